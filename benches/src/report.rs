@@ -1,0 +1,131 @@
+//! The report: what a run found, as ratios first, because those are what it is for.
+
+use crate::plan::{Figure, Mode, Moment, Subject};
+use crate::stats::{Ledger, Line, table};
+
+/// The whole report as text.
+#[must_use]
+pub fn report(ledger: &Ledger<Figure>) -> String {
+    [
+        table("ratios within a round", &ratios(ledger), 2),
+        table("saved in a second", &rates(ledger), 0),
+        table("p99, milliseconds", &latencies(ledger), 2),
+        table("memory (MiB), weight (KiB)", &sizes(ledger), 1),
+    ]
+    .join("\n")
+}
+
+fn ratios(ledger: &Ledger<Figure>) -> Vec<Line> {
+    let line = |what: &str, above, below, aim| Line {
+        what: what.to_owned(),
+        spread: ledger.ratio(&Figure::Rate(above), &Figure::Rate(below)),
+        aim,
+    };
+    vec![
+        line(
+            "check-in / anchor, 16 connections",
+            Subject::CheckIn(16),
+            Subject::Anchor(16),
+            "at least 0.25, aiming at 0.40",
+        ),
+        line(
+            "check-in / anchor, 256 connections",
+            Subject::CheckIn(256),
+            Subject::Anchor(256),
+            "at least 0.25, aiming at 0.40",
+        ),
+        line(
+            "group commit / one by one, fsync + 5 ms, 256 connections",
+            Subject::SlowCheckIn(Mode::Grouped),
+            Subject::SlowCheckIn(Mode::OneByOne),
+            "at least 5",
+        ),
+        line(
+            "the same of the anchor, for comparison",
+            Subject::SlowAnchor(Mode::Grouped),
+            Subject::SlowAnchor(Mode::OneByOne),
+            "",
+        ),
+        line(
+            "check-in on PostgreSQL / on SQLite, 16 connections",
+            Subject::PostgresCheckIn(16),
+            Subject::CheckIn(16),
+            "",
+        ),
+    ]
+}
+
+fn rates(ledger: &Ledger<Figure>) -> Vec<Line> {
+    let line = |what: &str, subject, aim| Line {
+        what: what.to_owned(),
+        spread: ledger.spread(&Figure::Rate(subject)),
+        aim,
+    };
+    vec![
+        line("anchor, 16 connections", Subject::Anchor(16), ""),
+        line("anchor, 256 connections", Subject::Anchor(256), ""),
+        line("check-in, 16 connections", Subject::CheckIn(16), ""),
+        line("check-in, 256 connections", Subject::CheckIn(256), ""),
+        line(
+            "check-in, fsync + 5 ms, grouped, 256 connections",
+            Subject::SlowCheckIn(Mode::Grouped),
+            "",
+        ),
+        line(
+            "check-in, fsync + 5 ms, one by one, 256 connections",
+            Subject::SlowCheckIn(Mode::OneByOne),
+            "",
+        ),
+        line(
+            "check-in, PostgreSQL, 16 connections",
+            Subject::PostgresCheckIn(16),
+            "at least 1,200",
+        ),
+        line(
+            "check-in, PostgreSQL, 64 connections",
+            Subject::PostgresCheckIn(64),
+            "at least 1,200",
+        ),
+    ]
+}
+
+fn latencies(ledger: &Ledger<Figure>) -> Vec<Line> {
+    let line = |what: &str, subject, aim| Line {
+        what: what.to_owned(),
+        spread: ledger.spread(&Figure::P99(subject)),
+        aim,
+    };
+    vec![
+        line("anchor, 16 connections", Subject::Anchor(16), ""),
+        line("anchor, 256 connections", Subject::Anchor(256), ""),
+        line("check-in, 16 connections", Subject::CheckIn(16), "under 15"),
+        line("check-in, 256 connections", Subject::CheckIn(256), ""),
+        line("client's home, 200 a second", Subject::Home, "under 25"),
+        line("therapist's day, 200 a second", Subject::Day, "under 25"),
+    ]
+}
+
+fn sizes(ledger: &Ledger<Figure>) -> Vec<Line> {
+    let line = |what: &str, figure, aim| Line {
+        what: what.to_owned(),
+        spread: ledger.spread(&figure),
+        aim,
+    };
+    vec![
+        line(
+            "resident at rest",
+            Figure::Resident(Moment::AtRest),
+            "under 60",
+        ),
+        line(
+            "resident at 200 pages a second",
+            Figure::Resident(Moment::UnderLoad),
+            "under 60",
+        ),
+        line(
+            "heaviest page, first visit, compressed",
+            Figure::HeaviestPage,
+            "under 60",
+        ),
+    ]
+}

@@ -1,0 +1,2 @@
+//! candor
+fn main() {}

@@ -1,0 +1,205 @@
+//! How conversations fold.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Happened, Kept, Said, Stand, Where};
+use crate::moment;
+use crate::ours::Mark;
+use crate::{EntryId, Line, SeatNo, Time};
+
+/// One thing said in a conversation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Turn {
+    /// Its name.
+    pub id: EntryId,
+    /// The seat that said it.
+    pub by: SeatNo,
+    /// When.
+    pub at: Time,
+    /// What.
+    pub said: Said,
+}
+
+/// Something that was agreed in a conversation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Agreed {
+    /// Its name.
+    pub id: EntryId,
+    /// The seat that wrote it down.
+    pub by: SeatNo,
+    /// When.
+    pub at: Time,
+    /// What.
+    pub words: Line,
+    /// Whether it happened, once the client said so.
+    pub happened: Option<Happened>,
+}
+
+/// A moment and what followed from it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Conversation {
+    /// The moment's name.
+    pub id: EntryId,
+    /// The seat that opened it.
+    pub by: SeatNo,
+    /// When it arrived.
+    pub at: Time,
+    /// What opened it.
+    pub opening: moment::Said,
+    /// What followed, in order.
+    pub turns: Vec<Turn>,
+    /// What was agreed.
+    pub agreed: Vec<Agreed>,
+}
+
+impl Conversation {
+    /// Where the client said it is now. `None` while open: before that, and after one of the two came back to it.
+    pub fn stand(&self) -> Option<&Stand> {
+        self.turns.iter().rev().find_map(|turn| match &turn.said {
+            Said::Stands { stand, .. } => Some(Some(stand)),
+            Said::Back { .. } => Some(None),
+            _ => None,
+        })?
+    }
+
+    /// True where the client called it settled, and nobody came back to it since.
+    pub fn is_settled(&self) -> bool {
+        self.stand().is_some_and(|s| s.place == Where::Settled)
+    }
+
+    /// True while there is no last word of the client's on where it is; "ask me another time" leaves it open.
+    pub fn is_open(&self) -> bool {
+        self.stand().is_none_or(|s| s.place == Where::AnotherTime)
+    }
+
+    /// The latest acknowledgement.
+    pub fn acknowledgement(&self) -> Option<(&Turn, &super::Acknowledgement)> {
+        self.turns.iter().rev().find_map(|turn| match &turn.said {
+            Said::Acknowledged { how, .. } => Some((turn, how)),
+            _ => None,
+        })
+    }
+
+    /// True where the client answered "not now" to what the therapist noticed, and did not come back to it since.
+    pub fn is_not_now(&self) -> bool {
+        self.turns
+            .iter()
+            .rev()
+            .find_map(|turn| match &turn.said {
+                Said::NotNow { .. } => Some(true),
+                Said::Back { .. } | Said::Stands { .. } => Some(false),
+                _ => None,
+            })
+            .unwrap_or(false)
+    }
+
+    /// The telling, where the client opened it.
+    pub fn telling(&self) -> Option<&moment::Telling> {
+        match &self.opening {
+            moment::Said::Raised(telling) => Some(telling),
+            moment::Said::Noticed { .. } => None,
+        }
+    }
+}
+
+/// All conversations of the shared room, in the order in which they were opened.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Shared(Vec<Conversation>);
+
+impl Shared {
+    pub(crate) fn open(&mut self, mark: Mark, said: &moment::Said) {
+        self.0.push(Conversation {
+            id: mark.id,
+            by: mark.by,
+            at: mark.at,
+            opening: said.clone(),
+            turns: Vec::new(),
+            agreed: Vec::new(),
+        });
+    }
+
+    pub(crate) fn apply(&mut self, mark: Mark, said: &Said) {
+        let Some(conversation) = self.0.iter_mut().find(|c| c.id == said.moment()) else {
+            return;
+        };
+        match said {
+            Said::Agreed { words, .. } => conversation.agreed.push(Agreed {
+                id: mark.id,
+                by: mark.by,
+                at: mark.at,
+                words: words.clone(),
+                happened: None,
+            }),
+            Said::Happened {
+                agreed, happened, ..
+            } => {
+                for a in conversation.agreed.iter_mut().filter(|a| a.id == *agreed) {
+                    a.happened = Some(*happened);
+                }
+            }
+            _ => {}
+        }
+        conversation.turns.push(Turn {
+            id: mark.id,
+            by: mark.by,
+            at: mark.at,
+            said: said.clone(),
+        });
+    }
+
+    /// An answer to "did what was agreed happen?" that came with a check-in.
+    pub(crate) fn happened(&mut self, mark: Mark, agreed: EntryId, happened: Happened) {
+        let moment = self
+            .0
+            .iter()
+            .find(|c| c.agreed.iter().any(|a| a.id == agreed))
+            .map(|c| c.id);
+        if let Some(moment) = moment {
+            let said = Said::Happened {
+                moment,
+                agreed,
+                happened,
+            };
+            self.apply(mark, &said);
+        }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[Conversation] {
+        &self.0
+    }
+
+    /// One of them.
+    pub fn get(&self, moment: EntryId) -> Option<&Conversation> {
+        self.0.iter().find(|c| c.id == moment)
+    }
+
+    /// What was agreed and not answered for yet.
+    pub fn agreed_and_unanswered(&self) -> impl Iterator<Item = (&Conversation, &Agreed)> {
+        self.0.iter().flat_map(|c| {
+            c.agreed
+                .iter()
+                .filter(|a| matches!(a.happened, None | Some(Happened::NotYet)))
+                .map(move |a| (c, a))
+        })
+    }
+}
+
+/// What an own room holds of where things stand: name, time, moment and stand of each.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Mine {
+    /// Kept for oneself, oldest first.
+    pub stands: Vec<(EntryId, Time, EntryId, Stand)>,
+}
+
+impl Mine {
+    pub(crate) fn apply(&mut self, id: EntryId, at: Time, kept: &Kept) {
+        let Kept::Stands { moment, stand } = kept;
+        self.stands.push((id, at, *moment, stand.clone()));
+    }
+
+    pub(crate) fn erase(&mut self, entry: EntryId) {
+        self.stands.retain(|(id, ..)| *id != entry);
+    }
+}

@@ -1,0 +1,64 @@
+//! Time and chance as arguments, fixed before any retry.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Calendar, EntryId, LetterId};
+
+/// A point in time: microseconds since 1970-01-01T00:00:00Z.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Time(pub i64);
+
+impl Time {
+    /// This time and `minutes` more; saturates at the ends of the range.
+    pub fn plus_minutes(self, minutes: i64) -> Self {
+        Self(self.0.saturating_add(minutes.saturating_mul(60_000_000)))
+    }
+
+    /// This time and `days` of 24 hours more; saturates at the ends of the range.
+    pub fn plus_days(self, days: i64) -> Self {
+        self.plus_minutes(days.saturating_mul(24 * 60))
+    }
+
+    /// The same as a `jiff` timestamp. Times outside jiff's range (years −9999 to 9999) are clamped to it.
+    pub fn timestamp(self) -> jiff::Timestamp {
+        jiff::Timestamp::from_microsecond(self.0).unwrap_or(if self.0 < 0 {
+            jiff::Timestamp::MIN
+        } else {
+            jiff::Timestamp::MAX
+        })
+    }
+}
+
+impl From<jiff::Timestamp> for Time {
+    fn from(at: jiff::Timestamp) -> Self {
+        Self(at.as_microsecond())
+    }
+}
+
+/// What a decision may know of the world besides the desk.
+#[derive(Debug, Clone)]
+pub struct Ctx {
+    /// Now.
+    pub now: Time,
+    /// Fresh random ids, drawn before the first try.
+    pub fresh: [Uuid; Ctx::IDS],
+    /// The practice's working mornings and time zone.
+    pub calendar: Calendar,
+}
+
+impl Ctx {
+    /// How many fresh ids one decision may use.
+    pub const IDS: usize = 8;
+
+    /// The `n`th fresh id as an entry's; `n` below [`Ctx::IDS`].
+    pub fn entry(&self, n: usize) -> EntryId {
+        EntryId(self.fresh[n])
+    }
+
+    /// The `n`th fresh id as a letter's; `n` below [`Ctx::IDS`].
+    pub fn letter(&self, n: usize) -> LetterId {
+        LetterId(self.fresh[n])
+    }
+}

@@ -1,0 +1,80 @@
+//! The post: what is on its way to the other person.
+//!
+//! A letter belongs to its author until the addressee's first request that would show anything of it. Then it is collected
+//! into the shared room under a fresh id and the time of delivery, and cannot be taken back any more. A letter that was
+//! taken back before that never existed for the other.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Ctx, Desk, Entry, EntryId, LetterId, OursBody, OursEntry, SeatNo, Time};
+
+/// Something on its way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Letter {
+    /// Its name, known to its author alone.
+    pub id: LetterId,
+    /// Who wrote it.
+    pub from: SeatNo,
+    /// Whom it is for.
+    pub to: SeatNo,
+    /// Not before this time.
+    pub release: Time,
+    /// What must hold for the addressee besides.
+    pub gate: Option<Gate>,
+    /// What it will say in the shared room.
+    pub body: OursBody,
+}
+
+/// "Both views in, or passed": what the addressee has to have done before a letter may show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gate {
+    /// The addressee has given or passed their own view of this session.
+    OwnView(EntryId),
+    /// The addressee's own check-in on this session stands in the shared room.
+    OwnCheckIn(EntryId),
+}
+
+/// A letter and the entry it becomes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Collected {
+    /// The letter that goes.
+    pub letter: LetterId,
+    /// The entry that comes.
+    pub entry: OursEntry,
+}
+
+/// Which of the letters that wait for `desk`'s owner come into the shared room now. `waiting` are letters addressed to that
+/// seat; those that are not due, or whose gate is closed, stay where they are and change nothing.
+///
+/// At most [`Ctx::IDS`] are collected in one go; the rest comes with the next request.
+pub fn collect(desk: &Desk, waiting: &[Letter], ctx: &Ctx) -> Vec<Collected> {
+    if desk.ours().ending.is_over() || !desk.writable() {
+        return Vec::new();
+    }
+    let mut due: Vec<&Letter> = waiting
+        .iter()
+        .filter(|l| l.to == desk.me().no && l.release <= ctx.now && open(desk, l.gate))
+        .collect();
+    due.sort_by_key(|l| (l.release, l.id));
+    due.iter()
+        .zip(ctx.fresh)
+        .map(|(letter, id)| Collected {
+            letter: letter.id,
+            entry: Entry {
+                id: EntryId(id),
+                by: letter.from,
+                at: ctx.now,
+                body: letter.body.clone(),
+            },
+        })
+        .collect()
+}
+
+fn open(desk: &Desk, gate: Option<Gate>) -> bool {
+    match gate {
+        None => true,
+        Some(Gate::OwnView(session)) => desk.own().check_ins.viewed(session),
+        Some(Gate::OwnCheckIn(session)) => desk.ours().check_ins.of(session).is_some(),
+    }
+}

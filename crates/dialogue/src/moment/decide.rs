@@ -1,0 +1,152 @@
+//! Who may do what with a moment.
+
+use super::{Delivery, Form, Kept, Said};
+use crate::check_in;
+use crate::{
+    Act, Ctx, Desk, Draft, EntryId, Letter, LetterId, OursBody, OwnBody, Passage, Refusal, Slot,
+};
+
+/// What can be wished.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// The client goes to another page: the form is saved in their own drafts.
+    Save(Form),
+    /// The client throws the draft away.
+    Discard,
+    /// The client keeps it for themselves.
+    Keep(Form),
+    /// The client gives it to the post.
+    Send {
+        /// The form; what reaches the therapist is [`Form::telling`].
+        form: Form,
+        /// When it shall arrive.
+        delivery: Delivery,
+        /// Outside help was shown and the client chose to go on.
+        seen_help: bool,
+        /// The kept entry it came from, if it did.
+        kept: Option<EntryId>,
+    },
+    /// The therapist opens a conversation: "I noticed…".
+    Notice(Passage),
+}
+
+/// The longest that something can be on its way, in days.
+const LATEST_DELIVERY: i64 = 366;
+
+pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
+    match command {
+        Command::Save(form) => {
+            desk.only_client()?;
+            let draft = (!form.is_empty()).then(|| Box::new(Draft::Moment(form.clone())));
+            Ok(vec![Act::Draft(Slot::Moment, draft)])
+        }
+        Command::Discard => {
+            desk.only_client()?;
+            Ok(vec![Act::Draft(Slot::Moment, None)])
+        }
+        Command::Keep(form) => {
+            desk.only_client()?;
+            if form.is_empty() {
+                return Err(Refusal::NothingSaid);
+            }
+            Ok(vec![
+                Act::Draft(Slot::Moment, None),
+                desk.keep(ctx, 0, OwnBody::Moment(Kept::ForMe(form.clone()))),
+            ])
+        }
+        Command::Send {
+            form,
+            delivery,
+            seen_help,
+            kept,
+        } => send(desk, form, *delivery, *seen_help, *kept, ctx),
+        Command::Notice(words) => {
+            desk.only_therapist()?;
+            let said = Said::Noticed {
+                words: words.clone(),
+            };
+            Ok(post(desk, said, ctx.now, None, ctx))
+        }
+    }
+}
+
+fn send(
+    desk: &Desk,
+    form: &Form,
+    delivery: Delivery,
+    seen_help: bool,
+    kept: Option<EntryId>,
+    ctx: &Ctx,
+) -> Result<Vec<Act>, Refusal> {
+    desk.only_client()?;
+    if let Some(kept) = kept {
+        desk.own().moments.note(kept).ok_or(Refusal::Unknown)?;
+    }
+    let telling = form.telling(seen_help)?.ok_or(Refusal::NothingSaid)?;
+    if matches!(telling, super::Telling::Words { .. }) {
+        desk.ours().consent.require_words()?;
+    }
+    let release = match delivery {
+        Delivery::NextMorning => ctx.calendar.next_working_morning(ctx.now),
+        Delivery::At(at) if at > ctx.now.plus_days(LATEST_DELIVERY) => {
+            return Err(Refusal::Time { field: "arrives" });
+        }
+        Delivery::At(at) => at.max(ctx.now),
+    };
+    let mut acts = vec![Act::Draft(Slot::Moment, None)];
+    acts.extend(post(desk, Said::Raised(telling), release, kept, ctx));
+    Ok(acts)
+}
+
+fn post(
+    desk: &Desk,
+    said: Said,
+    release: crate::Time,
+    kept: Option<EntryId>,
+    ctx: &Ctx,
+) -> Vec<Act> {
+    let letter = ctx.letter(0);
+    let note = match kept {
+        Some(kept) => Kept::SentOn { kept, letter },
+        None => Kept::Sent { letter },
+    };
+    vec![
+        desk.keep(ctx, 1, OwnBody::Moment(note)),
+        Act::Post(Letter {
+            id: letter,
+            from: desk.me().no,
+            to: desk.other().no,
+            release,
+            gate: None,
+            body: OursBody::Moment(said),
+        }),
+    ]
+}
+
+/// Takes back a letter of one's own. What it said is kept in the own room. One that has reached the other is refused as
+/// [`Refusal::AlreadyThere`]; one that never was one's own does not exist.
+pub(crate) fn take_back(desk: &Desk, id: LetterId, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
+    let Some(letter) = desk.post().iter().find(|l| l.id == id) else {
+        let was_mine = desk.own().moments.sent(id)
+            || desk
+                .own()
+                .check_ins
+                .all()
+                .iter()
+                .any(|c| c.letter == Some(id));
+        return Err(if was_mine {
+            Refusal::AlreadyThere
+        } else {
+            Refusal::Unknown
+        });
+    };
+    let kept = match &letter.body {
+        OursBody::Moment(said) => OwnBody::Moment(Kept::TakenBack {
+            letter: id,
+            said: Box::new(said.clone()),
+        }),
+        OursBody::CheckIn(_) => OwnBody::CheckIn(check_in::Kept::TakenBack { letter: id }),
+        _ => return Err(Refusal::Unknown),
+    };
+    Ok(vec![Act::TakeBack(id), desk.keep(ctx, 0, kept)])
+}

@@ -1,0 +1,182 @@
+//! Sessions: planned, held, cancelled, missed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ours::Mark;
+use crate::{Act, Ctx, Desk, EntryId, OursBody, Refusal, SeatNo, Time};
+
+/// How a planned session went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It took place.
+    Held,
+    /// It was called off beforehand.
+    Cancelled,
+    /// It was planned and did not take place.
+    Missed,
+}
+
+impl Outcome {
+    /// All three.
+    pub const ALL: [Outcome; 3] = [Outcome::Held, Outcome::Cancelled, Outcome::Missed];
+
+    /// A stable short name, used in forms and message keys.
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::Held => "held",
+            Outcome::Cancelled => "cancelled",
+            Outcome::Missed => "missed",
+        }
+    }
+}
+
+/// What can be said about sessions in the shared room.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Said {
+    /// A session is put into the calendar of both.
+    Planned {
+        /// When it begins.
+        starts: Time,
+        /// How long it lasts, in minutes.
+        minutes: u16,
+    },
+    /// How it went; a later word replaces an earlier one.
+    Went {
+        /// Which session.
+        session: EntryId,
+        /// How.
+        outcome: Outcome,
+    },
+}
+
+/// One session.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    /// Its name.
+    pub id: EntryId,
+    /// Who put it into the calendar.
+    pub by: SeatNo,
+    /// When it begins.
+    pub starts: Time,
+    /// How long it lasts, in minutes.
+    pub minutes: u16,
+    /// How it went, once someone said so.
+    pub outcome: Option<Outcome>,
+}
+
+impl Session {
+    /// When it ends.
+    pub fn ends(&self) -> Time {
+        self.starts.plus_minutes(i64::from(self.minutes))
+    }
+
+    /// True once it has begun, unless it did not take place: one can look back on it.
+    pub fn can_look_back(&self, now: Time) -> bool {
+        self.starts <= now && matches!(self.outcome, None | Some(Outcome::Held))
+    }
+
+    /// True while it is still to come.
+    pub fn is_ahead(&self, now: Time) -> bool {
+        now < self.ends() && self.outcome.is_none()
+    }
+}
+
+/// What they fold to: all sessions by their beginning.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Shared(Vec<Session>);
+
+impl Shared {
+    pub(crate) fn apply(&mut self, mark: Mark, said: &Said) {
+        match said {
+            Said::Planned { starts, minutes } => {
+                let session = Session {
+                    id: mark.id,
+                    by: mark.by,
+                    starts: *starts,
+                    minutes: *minutes,
+                    outcome: None,
+                };
+                let place = self.0.partition_point(|s| (s.starts, s.id) <= (*starts, mark.id));
+                self.0.insert(place, session);
+            }
+            Said::Went { session, outcome } => {
+                if let Some(s) = self.0.iter_mut().find(|s| s.id == *session) {
+                    s.outcome = Some(*outcome);
+                }
+            }
+        }
+    }
+
+    /// All of them, by their beginning.
+    pub fn all(&self) -> &[Session] {
+        &self.0
+    }
+
+    /// One of them.
+    pub fn get(&self, id: EntryId) -> Option<&Session> {
+        self.0.iter().find(|s| s.id == id)
+    }
+
+    /// The next one still to come.
+    pub fn next(&self, now: Time) -> Option<&Session> {
+        self.0.iter().find(|s| s.is_ahead(now))
+    }
+
+    /// The latest one that can be looked back on.
+    pub fn last(&self, now: Time) -> Option<&Session> {
+        self.0.iter().rev().find(|s| s.can_look_back(now))
+    }
+}
+
+/// What can be wished.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Put a session into the calendar; also one of today or before, which is how a client notes that they met.
+    Plan {
+        /// When it begins: from one year back to two years ahead.
+        starts: Time,
+        /// How long it lasts: 5 to 480 minutes.
+        minutes: u16,
+    },
+    /// Say how it went.
+    Went {
+        /// Which session.
+        session: EntryId,
+        /// How.
+        outcome: Outcome,
+    },
+}
+
+pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
+    let said = match command {
+        Command::Plan { starts, minutes } => {
+            let earliest = ctx.now.plus_days(-366);
+            let latest = ctx.now.plus_days(2 * 366);
+            if *starts < earliest || *starts > latest {
+                return Err(Refusal::Time { field: "starts" });
+            }
+            if !(5..=480).contains(minutes) {
+                return Err(Refusal::Time { field: "minutes" });
+            }
+            Said::Planned {
+                starts: *starts,
+                minutes: *minutes,
+            }
+        }
+        Command::Went { session, outcome } => {
+            let found = desk.ours().sessions.get(*session).ok_or(Refusal::Unknown)?;
+            // Either may call it off; whether it took place can be said once it has begun.
+            if *outcome != Outcome::Cancelled && found.starts > ctx.now {
+                return Err(Refusal::NoSession);
+            }
+            Said::Went {
+                session: *session,
+                outcome: *outcome,
+            }
+        }
+    };
+    Ok(vec![desk.say(ctx, 0, OursBody::Session(said))])
+}

@@ -1,0 +1,1 @@
+//! How a desk shows: one page type per page, each made from one desk and nothing else.

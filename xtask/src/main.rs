@@ -1,0 +1,60 @@
+//! `cargo xtask`: the project's own chores, with nothing but the standard library, so that they compile in seconds.
+//!
+//! - `cargo xtask test [--quick] [--only STEP]…` installs what is missing, then checks everything and closes with one
+//!   line `N passed, N failed`. The steps, in order: `fmt`, `clippy`, `deny`, `tests`, `doctests`, `markers`. `--quick`
+//!   leaves the browser tests out; `--only`, which may be repeated, runs the named steps and prepares no more than they
+//!   need.
+//! - `cargo xtask bench [ARG]…` builds candor and the benchmarks in release mode, starts a throw-away PostgreSQL, prints
+//!   the environment and hands the arguments to the `benches` program.
+//!
+//! Tests find what was prepared for them in the environment:
+//!
+//! | variable | holds |
+//! |---|---|
+//! | `CANDOR_TEST_POSTGRES` | URL of a superuser of the throw-away PostgreSQL, to create databases with |
+//! | `CANDOR_TEST_PG_BIN` | folder of `initdb` and `pg_ctl`, for tests that need a server of their own |
+//! | `CANDOR_TEST_PG_USER` | the user such a server must run as, set only where the tests run as root |
+//! | `CANDOR_TEST_CHROMIUM`, `CANDOR_TEST_CHROMEDRIVER` | the two programs (unset with `--quick`) |
+//! | `CANDOR_TEST_AXE` | `axe.min.js` (unset with `--quick`) |
+//! | `CANDOR_TEST_LOGS` | folder into which every test process may write a log file; `markers` reads them all |
+//!
+//! Everything that is fetched or built here lands in `target/tools`. The exceptions are Debian packages, which apt
+//! installs for the whole machine, and only as root.
+
+mod bench;
+mod environment;
+mod install;
+mod markers;
+mod options;
+mod postgres;
+mod prepare;
+mod process;
+mod steps;
+mod summary;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  test [--quick] [--only STEP]…   install what is missing, then check everything
+                                  steps: fmt clippy deny tests doctests markers
+                                  --quick leaves the browser tests out
+  bench [ARG]…                    measure, with the arguments of the benches program
+  help                            this text";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match options::parse(&arguments) {
+        Ok(options::Command::Help) => {
+            println!("{USAGE}");
+            ExitCode::SUCCESS
+        }
+        Ok(options::Command::Test { quick, steps }) => steps::run(quick, &steps),
+        Ok(options::Command::Bench(arguments)) => bench::run(&arguments),
+        Err(problem) => {
+            eprintln!("{problem}\n\n{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
