@@ -25,12 +25,7 @@ impl Environment {
         let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
         let second = |text: &str, key: &str| after(text, key).unwrap_or_else(unknown);
         Self(vec![
-            (
-                "date",
-                jiff::Timestamp::now()
-                    .strftime("%Y-%m-%d %H:%M UTC")
-                    .to_string(),
-            ),
+            ("date", today()),
             (
                 "cpu",
                 format!(
@@ -71,6 +66,15 @@ impl fmt::Display for Environment {
     }
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the report says when it was made; nothing is decided by it"
+)]
+fn today() -> String {
+    let now = jiff::Timestamp::now();
+    now.strftime("%Y-%m-%d %H:%M UTC").to_string()
+}
+
 /// What stands behind the colon of the first line that starts with `key`.
 fn after(text: &str, key: &str) -> Option<String> {
     let line = text.lines().find(|line| line.starts_with(key))?;
@@ -104,8 +108,11 @@ fn disk(folder: &Path, mounts: &str) -> Option<String> {
         .map(|(_, text)| text)
 }
 
-/// How long it takes to overwrite 4 KiB and sync, which no durable commit can undercut.
-fn probe(folder: &Path) -> io::Result<String> {
+/// How many microseconds it takes in `folder` to overwrite 4 KiB and sync, which no durable commit can undercut.
+///
+/// # Errors
+/// When no file can be written there.
+pub fn sync_micros(folder: &Path) -> io::Result<Spread> {
     const PAGE: [u8; 4096] = [7; 4096];
     let file = tempfile::tempfile_in(folder)?;
     (0..256).try_for_each(|page| file.write_all_at(&PAGE, page * 4096))?;
@@ -113,7 +120,11 @@ fn probe(folder: &Path) -> io::Result<String> {
     let micros = (0..256u64)
         .map(|page| timed_sync(&file, &PAGE, page * 4096).map(|time| time.as_secs_f64() * 1e6))
         .collect::<io::Result<Vec<_>>>()?;
-    let spread = Spread::of(micros).expect("there were 256 writes");
+    Ok(Spread::of(micros).expect("there were 256 writes"))
+}
+
+fn probe(folder: &Path) -> io::Result<String> {
+    let spread = sync_micros(folder)?;
     Ok(format!(
         "{:.0} µs for 4 KiB (min {:.0}, max {:.0})",
         spread.median, spread.min, spread.max

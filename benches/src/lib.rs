@@ -9,6 +9,7 @@
 //! The crate knows Candor only from outside, over HTTP and as a process, as a browser and an operating system know it.
 
 pub mod anchor;
+pub mod calm;
 pub mod candor;
 pub mod environment;
 pub mod load;

@@ -21,6 +21,9 @@ struct Arguments {
     /// One round of one second each: whether it runs, not how fast.
     #[arg(long)]
     quick: bool,
+    /// How long to wait for a calm machine before each figure, in seconds.
+    #[arg(long, default_value_t = 20)]
+    patience: u64,
     /// Where the databases are made; the default is beside the programs.
     #[arg(long)]
     folder: Option<PathBuf>,
@@ -44,6 +47,7 @@ fn main() -> Result<(), Failure> {
         rounds,
         measure: Duration::from_secs(seconds),
         warm_up: Duration::from_secs(1),
+        patience: Duration::from_secs(arguments.patience),
         folder,
         anchor: sibling(programs, "anchor")?,
         candor: None,

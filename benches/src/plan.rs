@@ -1,6 +1,7 @@
 //! What is measured, in which order. Each round takes every figure once, the ones that are compared right after one
 //! another, so that a slow minute of the machine falls on both sides of a ratio.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread::sleep;
@@ -10,7 +11,9 @@ use tempfile::TempDir;
 
 use crate::Failure;
 use crate::anchor::{self, Batching};
+use crate::calm::{CALM, wait_for_calm};
 use crate::candor::{CandorTarget, Conditions, Launch, Page, Storage};
+use crate::environment::sync_micros;
 use crate::load::{Closed, Open, Outcome, Request, closed, open, submission_id};
 use crate::postgres::Postgres;
 use crate::process::Server;
@@ -36,6 +39,8 @@ pub enum Figure {
     P99(Subject),
     /// Resident memory, in MiB.
     Resident(Moment),
+    /// The median time of a bare sync of 4 KiB, in milliseconds: the mood of the disk in this round.
+    Sync,
     /// A first visit to the heaviest page, compressed, in KiB.
     HeaviestPage,
 }
@@ -94,6 +99,8 @@ pub struct Plan {
     pub measure: Duration,
     /// How long before that the load already runs.
     pub warm_up: Duration,
+    /// How long to wait for a calm machine before each figure.
+    pub patience: Duration,
     /// Where databases are made; it should be on the disk that is meant.
     pub folder: PathBuf,
     /// The anchor's program.
@@ -121,6 +128,7 @@ impl Plan {
         for round in 0..self.rounds {
             taken.round = round;
             (taken.say)(&format!("round {} of {}", round + 1, self.rounds));
+            run.mood_of_the_disk(&mut taken)?;
             run.saved(&mut taken)?;
             run.saved_on_a_slow_disk(&mut taken)?;
             if let Some(candor) = &self.candor {
@@ -164,6 +172,14 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    fn mood_of_the_disk(&self, taken: &mut Taken<'_>) -> Result<(), Failure> {
+        self.calm();
+        let micros = sync_micros(&self.plan.folder)?.median;
+        (taken.say)(&format!("  a bare sync takes {micros:.0} µs"));
+        taken.figure(Figure::Sync, micros / 1e3);
+        Ok(())
+    }
+
     fn saved(&self, taken: &mut Taken<'_>) -> Result<(), Failure> {
         for connections in [16, 256] {
             let outcome = self.anchor(Batching::Grouped, None, connections)?;
@@ -301,6 +317,7 @@ impl Run<'_> {
     }
 
     fn opened(&self, target: &CandorTarget, pages: &[Page]) -> Result<Outcome, Failure> {
+        self.calm();
         let plan = Open {
             to: target.server.address,
             per_second: PAGES_PER_SECOND,
@@ -311,13 +328,23 @@ impl Run<'_> {
         Ok(open(plan, |n| target.openings(pages, n, BROWSERS))?)
     }
 
-    fn loaded(&self, to: std::net::SocketAddr, connections: usize) -> Closed {
+    /// A run on so many connections, once the machine is calm.
+    fn loaded(&self, to: SocketAddr, connections: usize) -> Closed {
+        self.calm();
         Closed {
             to,
             connections,
             warm_up: self.plan.warm_up,
             measure: self.plan.measure,
             at_most: None,
+        }
+    }
+
+    fn calm(&self) {
+        let busy = wait_for_calm(self.plan.patience);
+        if busy > CALM {
+            let percent = busy * 100.0;
+            eprintln!("  (others keep this machine {percent:.0} % busy: what follows is too low)");
         }
     }
 

@@ -96,6 +96,11 @@ fn latencies(ledger: &Ledger<Figure>) -> Vec<Line> {
         aim,
     };
     vec![
+        Line {
+            what: "a bare sync of 4 KiB (median)".to_owned(),
+            spread: ledger.spread(&Figure::Sync),
+            aim: "",
+        },
         line("anchor, 16 connections", Subject::Anchor(16), ""),
         line("anchor, 256 connections", Subject::Anchor(256), ""),
         line("check-in, 16 connections", Subject::CheckIn(16), "under 15"),

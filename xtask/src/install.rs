@@ -39,6 +39,7 @@ fn cargo_tool(name: &str, version: &str, options: &[&str]) -> Result<PathBuf, St
     if program.is_file() {
         return Ok(program);
     }
+    println!("   building {name} {version}, which takes a minute or two");
     let build = environment::tools().join("build");
     let mut install = process::cargo();
     install

@@ -66,6 +66,10 @@ pub(crate) fn prepare(needs: Needs) -> Result<Tools, String> {
 /// Debian's names of what is not here.
 fn missing_packages(needs: Needs) -> Vec<&'static str> {
     let mut packages = Vec::new();
+    if needs.deny && environment::program("git").is_none() {
+        // cargo-deny fetches its advisories with it.
+        packages.extend(["git", "ca-certificates"]);
+    }
     if needs.postgres && environment::postgres_programs().is_none() {
         packages.push("postgresql");
     }

@@ -134,6 +134,7 @@ impl Suite {
         let postgres = needs.postgres.then(Postgres::start).transpose()?;
         let logs = environment::target().join(format!("test-logs-{}", std::process::id()));
         if needs.postgres {
+            forget_old_logs();
             fs::create_dir_all(&logs)
                 .map_err(|error| format!("{} could not be made: {error}", logs.display()))?;
         }
@@ -170,18 +171,26 @@ impl Suite {
     /// Licences, bans and sources always; advisories where their data can be reached.
     fn deny(&self) -> Result<String, String> {
         let program = self.tools.deny.as_ref().expect("prepared for this step");
-        process::run(
-            process::command(program).args(["--locked", "check", "bans", "licenses", "sources"]),
-        )?;
-        if process::run(process::command(program).args(["--locked", "fetch", "db"])).is_err() {
+        let deny = |arguments: &[&str]| {
+            let mut deny = process::command(program);
+            // Nobody is there to be asked for a password.
+            deny.arg("--locked")
+                .args(arguments)
+                .env("GIT_TERMINAL_PROMPT", "0");
+            process::run(&mut deny)
+        };
+        // deny.toml says who may depend on whom; that someone does not (yet) is no news.
+        let quiet = [
+            "check",
+            "--hide-inclusion-graph",
+            "--allow",
+            "unused-wrapper",
+        ];
+        deny(&[&quiet[..], &["bans", "licenses", "sources"]].concat())?;
+        if deny(&["fetch", "db"]).is_err() {
             return Ok("advisories: not reachable, not checked".into());
         }
-        process::run(process::command(program).args([
-            "--locked",
-            "check",
-            "--disable-fetch",
-            "advisories",
-        ]))?;
+        deny(&[&quiet[..], &["advisories"]].concat())?;
         Ok("advisories: checked".into())
     }
 
@@ -238,6 +247,23 @@ impl Suite {
             let _ = fs::remove_dir_all(&self.logs);
         } else if self.logs.is_dir() {
             println!("\n── the logs of the tests are in {}", self.logs.display());
+        }
+    }
+}
+
+/// Removes what earlier runs left to be read, but not what another run is writing right now.
+fn forget_old_logs() {
+    for entry in fs::read_dir(environment::target())
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
+        let name = entry.file_name();
+        let writer = name
+            .to_str()
+            .and_then(|name| name.strip_prefix("test-logs-"));
+        if writer.is_some_and(|writer| !Path::new("/proc").join(writer).exists()) {
+            let _ = fs::remove_dir_all(entry.path());
         }
     }
 }

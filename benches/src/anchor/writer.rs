@@ -110,13 +110,17 @@ fn write_all(
     let mut to_answer = Vec::with_capacity(largest);
     while let Ok(first) = arriving.recv() {
         begin.execute([])?;
-        let mut next = Some(first);
-        while let Some(waiting) = next {
-            append(&mut entry, &mut chain, &mut last, &waiting.body)?;
-            to_answer.push(waiting.saved);
-            next = (to_answer.len() < largest)
-                .then(|| arriving.try_recv().ok())
-                .flatten();
+        append(&mut entry, &mut chain, &mut last, first, &mut to_answer)?;
+        // Twice: whoever is just being parsed gets the core once, and then need not wait for the next sync.
+        for second_look in [false, true] {
+            if second_look && to_answer.len() < largest {
+                thread::yield_now();
+            }
+            while to_answer.len() < largest
+                && let Ok(next) = arriving.try_recv()
+            {
+                append(&mut entry, &mut chain, &mut last, next, &mut to_answer)?;
+            }
         }
         commit.execute([])?;
         for saved in to_answer.drain(..) {
@@ -131,12 +135,14 @@ fn append(
     entry: &mut Statement<'_>,
     chain: &mut Statement<'_>,
     last: &mut Link,
-    body: &[u8],
+    waiting: Waiting,
+    to_answer: &mut Vec<oneshot::Sender<()>>,
 ) -> rusqlite::Result<()> {
     last.seq += 1;
-    last.digest = link(&last.digest, body);
-    entry.execute(params![last.seq, body])?;
+    last.digest = link(&last.digest, &waiting.body);
+    entry.execute(params![last.seq, waiting.body])?;
     chain.execute(params![last.seq, last.digest])?;
+    to_answer.push(waiting.saved);
     Ok(())
 }
 

@@ -62,7 +62,10 @@ pub fn parse(buffer: &[u8]) -> Result<Response, Incomplete> {
         Framing::Length(length) if buffer.len() - body_at < length => {
             return Err(Incomplete::More);
         }
-        Framing::Length(length) => (body_at + length, vec![body_at..body_at + length]),
+        Framing::Length(length) => (
+            body_at + length,
+            std::iter::once(body_at..body_at + length).collect(),
+        ),
         Framing::Chunked => chunks(buffer, body_at)?,
     };
     Ok(Response {

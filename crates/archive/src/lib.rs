@@ -1,1 +1,41 @@
-//! archive
+//! Sealed rooms, the post, accounts, login sessions and invitations. The only crate that knows SQL.
+//!
+//! An [`Archive`] stands on SQLite or PostgreSQL, with one SQL text for both. It knows no clock and no random source: time
+//! comes in as [`dialogue::Time`], chance as [`Chance`]. It knows nothing of HTTP, and never decides what may be said: it
+//! keeps what `dialogue` decided, and gives each person their own [`Desk`](dialogue::Desk) and nobody else's.
+//!
+//! What anyone wrote is sealed before it reaches a statement; names and addresses of accounts as well. A row shows the
+//! relationship, the room's number, where in the history it stands and its size class.
+
+mod accounts;
+mod archive;
+mod bulk;
+mod chain;
+mod commit;
+mod desks;
+mod engine;
+mod error;
+mod invitations;
+mod keys;
+mod letters;
+mod load;
+mod location;
+mod relationships;
+mod schema;
+mod scribe;
+mod seal;
+mod sessions;
+mod shelf;
+mod sql;
+mod verify;
+
+pub use accounts::{Account, AccountId, NewAccount, SignIn};
+pub use archive::{Archive, Options};
+pub use error::{ArchiveError, CommitFailure, Unavailable};
+pub use invitations::{Accept, Invitation, InvitationKind, NewInvitation};
+pub use keys::{Chance, Keys};
+pub use location::{Location, NoLocation};
+pub use relationships::{NewRelationship, Sitting};
+pub use schema::{Migrated, VERSION};
+pub use sessions::{NewSession, Session, TokenHash};
+pub use verify::{Damage, DamageKind, Progress, Report};

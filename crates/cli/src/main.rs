@@ -1,2 +1,63 @@
-//! candor
-fn main() {}
+//! `candor`: the one program. It hosts a practice, makes one, looks after it.
+
+mod demo;
+mod folder;
+mod init;
+mod run;
+mod serve;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Open dialogue in the therapeutic relationship, self-hosted.
+#[derive(Parser)]
+#[command(name = "candor", version, about, long_about = None)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve a practice.
+    Serve(serve::Args),
+    /// Make a demonstration practice and serve it on this machine alone.
+    Demo(demo::Args),
+    /// Make a practice: a folder with its database, its key and its settings.
+    Init(init::Args),
+    /// Bring the database of an older version up to this one.
+    Migrate(At),
+    /// Look at everything that is stored: digests, seals, heads.
+    Verify(At),
+}
+
+/// Which practice.
+#[derive(clap::Args)]
+struct At {
+    /// The practice's folder.
+    #[arg(long, default_value = "candor", value_name = "FOLDER")]
+    dir: PathBuf,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let work = async {
+        match cli.command {
+            Command::Serve(args) => serve::run(args).await,
+            Command::Demo(args) => demo::run(args).await,
+            Command::Init(args) => init::run(args).await,
+            Command::Migrate(at) => verify::migrate(&at.dir).await,
+            Command::Verify(at) => verify::run(&at.dir).await,
+        }
+    };
+    match run::runtime().and_then(|runtime| runtime.block_on(work)) {
+        Ok(code) => code,
+        Err(sentence) => {
+            eprintln!("candor: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}

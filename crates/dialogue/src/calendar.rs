@@ -33,8 +33,8 @@ impl Calendar {
 
     /// `hour` o'clock on `date` here; where a clock change skips that hour, the hour after it.
     pub fn at(&self, date: Date, hour: i8, minute: i8) -> Time {
-        let clock = Clock::new(hour.clamp(0, 23), minute.clamp(0, 59), 0, 0)
-            .unwrap_or(Clock::midnight());
+        let clock =
+            Clock::new(hour.clamp(0, 23), minute.clamp(0, 59), 0, 0).unwrap_or(Clock::midnight());
         match date.to_datetime(clock).to_zoned(self.zone.clone()) {
             Ok(zoned) => zoned.timestamp().into(),
             Err(_) => jiff::Timestamp::MAX.into(),

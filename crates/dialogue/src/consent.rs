@@ -82,7 +82,10 @@ pub struct Command {
 
 pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
     desk.only_client()?;
-    let wished = [(Matter::Scores, command.scores), (Matter::Words, command.words)];
+    let wished = [
+        (Matter::Scores, command.scores),
+        (Matter::Words, command.words),
+    ];
     let changes = wished
         .into_iter()
         .filter(|(matter, allow)| desk.ours().consent.allows(*matter) != *allow)

@@ -11,6 +11,9 @@ use crate::{Calendar, EntryId, LetterId};
 pub struct Time(pub i64);
 
 impl Time {
+    /// Later than anything; the beginning of a seat that nobody has taken yet.
+    pub const NEVER: Time = Time(i64::MAX);
+
     /// This time and `minutes` more; saturates at the ends of the range.
     pub fn plus_minutes(self, minutes: i64) -> Self {
         Self(self.0.saturating_add(minutes.saturating_mul(60_000_000)))

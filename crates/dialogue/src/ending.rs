@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ours::Mark;
-use crate::{Act, Ctx, Desk, OursBody, Refusal, SeatNo, Time};
+use crate::{Act, Ctx, Desk, Entry, EntryId, OursBody, Refusal, SeatNo, Time, moment};
 
 /// What can be said about it in the shared room.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -67,8 +67,19 @@ pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Ac
             Said::Ended
         }
     };
-    let back = desk.post().iter().map(|letter| Act::TakeBack(letter.id));
-    Ok(back
-        .chain([desk.say(ctx, 0, OursBody::Ending(said))])
-        .collect())
+    let mut acts = Vec::new();
+    for letter in desk.post() {
+        acts.push(Act::TakeBack(letter.id));
+        // There may be more letters than fresh ids; each is kept again under its own name, which nobody else knows.
+        acts.extend(moment::kept_again(letter).map(|body| {
+            Act::Keep(Entry {
+                id: EntryId(letter.id.0),
+                by: desk.me().no,
+                at: ctx.now,
+                body,
+            })
+        }));
+    }
+    acts.push(desk.say(ctx, 0, OursBody::Ending(said)));
+    Ok(acts)
 }

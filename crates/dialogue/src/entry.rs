@@ -53,7 +53,8 @@ impl<B: Body> Entry<B> {
             v: VERSION,
             entry: self,
         };
-        serde_json::to_vec(&envelope).expect("entries hold only strings, numbers, lists and maps with string keys")
+        serde_json::to_vec(&envelope)
+            .expect("entries hold only strings, numbers, lists and maps with string keys")
     }
 
     /// Reads a written form of any version. What cannot be understood is [`Decoded::Unknown`], never an error: history is

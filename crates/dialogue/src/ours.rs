@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::entry::Body;
 use crate::{
-    Entry, EntryId, SeatNo, State, Time, check_in, consent, conversation, ending, invitation, moment,
-    session,
+    Entry, EntryId, SeatNo, State, Time, check_in, consent, conversation, ending, invitation,
+    moment, session,
 };
 
 /// What can be said in the shared room, by topic.
@@ -73,7 +73,7 @@ impl State for Ours {
                 self.check_ins.apply(mark, said);
                 if let check_in::Said::Shared { answers, .. } = said {
                     for (agreed, happened) in &answers.agreed {
-                        self.conversations.happened(mark, *agreed, *happened);
+                        self.conversations.happened(*agreed, *happened);
                     }
                 }
             }

@@ -30,13 +30,18 @@ pub struct Seat {
     pub role: Role,
     /// What the person is called.
     pub name: Name,
-    /// Since when.
+    /// Since when; [`Time::NEVER`] while nobody has taken it.
     pub since: Time,
     /// Until when, where it has ended.
     pub until: Option<Time>,
 }
 
 impl Seat {
+    /// True once the person it is meant for has come in.
+    pub fn is_taken(&self) -> bool {
+        self.since != Time::NEVER
+    }
+
     /// True for a client's seat.
     pub fn is_client(&self) -> bool {
         self.role == Role::Client

@@ -99,7 +99,9 @@ impl Shared {
                     minutes: *minutes,
                     outcome: None,
                 };
-                let place = self.0.partition_point(|s| (s.starts, s.id) <= (*starts, mark.id));
+                let place = self
+                    .0
+                    .partition_point(|s| (s.starts, s.id) <= (*starts, mark.id));
                 self.0.insert(place, session);
             }
             Said::Went { session, outcome } => {

@@ -1,1 +1,89 @@
-//! service
+//! Use cases, shared by every way in: pages, commands of the program, jobs.
+//!
+//! Clock, chance and keys are arguments. Nothing here knows HTTP.
+
+mod accounts;
+mod failure;
+mod invite;
+mod look;
+mod may;
+mod password;
+mod perform;
+mod practice;
+mod token;
+mod world;
+
+pub use accounts::{SignIn, Visitor};
+pub use failure::Failure;
+pub use invite::{Invited, JoinForm, Joining, NewClient};
+pub use look::{Day, Look, Place};
+pub use may::{Action, may};
+pub use password::{Hasher, SHORTEST as SHORTEST_PASSWORD};
+pub use perform::Receipt;
+pub use practice::{Hosting, Practice, Settings};
+pub use token::Token;
+pub use world::{Chance, Clock, RealChance, RealClock};
+
+pub use archive::{Account, AccountId, Archive};
+
+use std::sync::Arc;
+
+/// One running practice: everything a use case needs. Cheap to clone.
+#[derive(Clone)]
+pub struct Candor {
+    pub(crate) archive: Archive,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) chance: Arc<dyn Chance>,
+    pub(crate) hasher: Arc<Hasher>,
+    pub(crate) practice: Arc<Practice>,
+    pub(crate) attempts: Arc<accounts::Attempts>,
+}
+
+impl Candor {
+    /// A practice over an archive.
+    pub fn new(
+        archive: Archive,
+        practice: Practice,
+        clock: Arc<dyn Clock>,
+        chance: Arc<dyn Chance>,
+        hasher: Hasher,
+    ) -> Self {
+        Self {
+            archive,
+            clock,
+            chance,
+            hasher: Arc::new(hasher),
+            practice: Arc::new(practice),
+            attempts: Arc::new(accounts::Attempts::new()),
+        }
+    }
+
+    /// What is set for this practice.
+    pub fn practice(&self) -> &Practice {
+        &self.practice
+    }
+
+    /// Now, by this practice's clock.
+    pub fn now(&self) -> dialogue::Time {
+        self.clock.now()
+    }
+
+    /// A fresh id for a form.
+    pub fn fresh_submission(&self) -> dialogue::SubmissionId {
+        dialogue::SubmissionId(self.fresh_uuid())
+    }
+
+    pub(crate) fn fresh_uuid(&self) -> uuid::Uuid {
+        let mut bytes = [0; 16];
+        self.chance.fill(&mut bytes);
+        uuid::Builder::from_random_bytes(bytes).into_uuid()
+    }
+
+    pub(crate) fn context(&self) -> dialogue::Ctx {
+        dialogue::Ctx {
+            now: self.clock.now(),
+            fresh: std::array::from_fn(|_| self.fresh_uuid()),
+            calendar: self.practice.calendar.clone(),
+        }
+    }
+}

@@ -2,9 +2,7 @@
 
 use super::{Form, Kept, Said, View};
 use crate::consent::Matter;
-use crate::{
-    Act, Ctx, Desk, Draft, EntryId, Gate, Letter, OursBody, OwnBody, Refusal, Slot,
-};
+use crate::{Act, Ctx, Desk, Draft, EntryId, Gate, Letter, OursBody, OwnBody, Refusal, Slot};
 
 /// What can be wished.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,12 +120,14 @@ fn give_view(
         return Err(Refusal::AlreadyShared);
     }
     let view = view.filter(|v| **v != View::default());
+    let shown = view.filter(|_| show);
     let kept = Kept::View {
         session,
         view: view.cloned(),
+        letter: shown.map(|_| ctx.letter(1)),
     };
     let mut acts = vec![desk.keep(ctx, 0, OwnBody::CheckIn(kept))];
-    if let Some(view) = view.filter(|_| show) {
+    if let Some(view) = shown {
         acts.push(Act::Post(Letter {
             id: ctx.letter(1),
             from: desk.me().no,

@@ -83,6 +83,8 @@ pub struct Own {
 pub struct Mine {
     own: Vec<Own>,
     views: Vec<(EntryId, Option<View>)>,
+    /// Letters with which a view went out and was not taken back.
+    shown: Vec<LetterId>,
 }
 
 impl Mine {
@@ -110,8 +112,14 @@ impl Mine {
                 for own in self.own.iter_mut().filter(|o| o.letter == Some(*letter)) {
                     own.letter = None;
                 }
+                self.shown.retain(|l| l != letter);
             }
-            Kept::View { session, view } => {
+            Kept::View {
+                session,
+                view,
+                letter,
+            } => {
+                self.shown.extend(letter);
                 self.views.retain(|(s, _)| s != session);
                 self.views.push((*session, view.clone()));
             }
@@ -135,6 +143,11 @@ impl Mine {
     /// All own check-ins, oldest first.
     pub fn all(&self) -> &[Own] {
         &self.own
+    }
+
+    /// True for a letter of one's own that went out and was not taken back.
+    pub fn sent(&self, letter: LetterId) -> bool {
+        self.own.iter().any(|o| o.letter == Some(letter)) || self.shown.contains(&letter)
     }
 
     /// True once the therapist gave or passed their own view of a session.

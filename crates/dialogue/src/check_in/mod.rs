@@ -122,5 +122,7 @@ pub enum Kept {
         session: EntryId,
         /// Their two answers.
         view: Option<View>,
+        /// The letter it went with, where it is to be shown.
+        letter: Option<LetterId>,
     },
 }

@@ -148,20 +148,12 @@ impl Shared {
         });
     }
 
-    /// An answer to "did what was agreed happen?" that came with a check-in.
-    pub(crate) fn happened(&mut self, mark: Mark, agreed: EntryId, happened: Happened) {
-        let moment = self
-            .0
-            .iter()
-            .find(|c| c.agreed.iter().any(|a| a.id == agreed))
-            .map(|c| c.id);
-        if let Some(moment) = moment {
-            let said = Said::Happened {
-                moment,
-                agreed,
-                happened,
-            };
-            self.apply(mark, &said);
+    /// An answer to "did what was agreed happen?" that came with a check-in. It is no turn: a turn shows its time, and
+    /// the client would read from their own when the check-in was opened.
+    pub(crate) fn happened(&mut self, agreed: EntryId, happened: Happened) {
+        let all = self.0.iter_mut().flat_map(|c| &mut c.agreed);
+        for a in all.filter(|a| a.id == agreed) {
+            a.happened = Some(happened);
         }
     }
 

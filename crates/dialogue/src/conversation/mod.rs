@@ -5,8 +5,8 @@
 mod decide;
 mod fold;
 
-pub use decide::{Command, Wish};
 pub(crate) use decide::decide;
+pub use decide::{Command, Wish};
 pub use fold::{Agreed, Conversation, Mine, Shared, Turn};
 
 use jiff::civil::Date;

@@ -127,26 +127,28 @@ fn post(
 /// [`Refusal::AlreadyThere`]; one that never was one's own does not exist.
 pub(crate) fn take_back(desk: &Desk, id: LetterId, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
     let Some(letter) = desk.post().iter().find(|l| l.id == id) else {
-        let was_mine = desk.own().moments.sent(id)
-            || desk
-                .own()
-                .check_ins
-                .all()
-                .iter()
-                .any(|c| c.letter == Some(id));
+        let was_mine = desk.own().moments.sent(id) || desk.own().check_ins.sent(id);
         return Err(if was_mine {
             Refusal::AlreadyThere
         } else {
             Refusal::Unknown
         });
     };
-    let kept = match &letter.body {
-        OursBody::Moment(said) => OwnBody::Moment(Kept::TakenBack {
-            letter: id,
-            said: Box::new(said.clone()),
-        }),
-        OursBody::CheckIn(_) => OwnBody::CheckIn(check_in::Kept::TakenBack { letter: id }),
-        _ => return Err(Refusal::Unknown),
-    };
+    let kept = kept_again(letter).ok_or(Refusal::Unknown)?;
     Ok(vec![Act::TakeBack(id), desk.keep(ctx, 0, kept)])
+}
+
+/// What the own room keeps of a letter that is taken back.
+pub(crate) fn kept_again(letter: &Letter) -> Option<OwnBody> {
+    match &letter.body {
+        OursBody::Moment(said) => Some(OwnBody::Moment(Kept::TakenBack {
+            letter: letter.id,
+            said: Box::new(said.clone()),
+        })),
+        OursBody::CheckIn(_) => {
+            let letter = letter.id;
+            Some(OwnBody::CheckIn(check_in::Kept::TakenBack { letter }))
+        }
+        _ => None,
+    }
 }

@@ -8,7 +8,7 @@ mod fold;
 mod form;
 
 pub use decide::Command;
-pub(crate) use decide::{decide, take_back};
+pub(crate) use decide::{decide, kept_again, take_back};
 pub use fold::{Mine, Note, What};
 pub use form::{Delivery, Form};
 

@@ -1,1 +1,247 @@
-//! How a desk shows: one page type per page, each made from one desk and nothing else.
+//! How a desk shows. One function and one type per page; each page is made from one desk and the present time and nothing
+//! else, and feeds every way out alike.
+//!
+//! What the client withdrew consent for is taken out here, before anything leaves this crate. What the post delivered
+//! carries no time for its author: they see that it arrived, never when.
+
+mod check_in;
+mod conversation;
+mod home;
+mod own;
+mod relationship;
+mod say;
+
+pub use check_in::{
+    AgreedQuestion, ClientCheckIn, SentState, TherapistCheckIn, client_check_in, therapist_check_in,
+};
+pub use conversation::{ConversationPage, May, Opening, ShownTurn, conversation};
+pub use home::{CheckInState, ClientHome, DayLine, client_home, day_line};
+pub use own::{KeptCheckIn, KeptNote, KeptStand, OwnPage, own};
+pub use relationship::{
+    CheckInLine, ConsentPage, InvitationPage, RelationshipPage, SessionsPage, consent, invitation,
+    relationship, sessions,
+};
+pub use say::{Preview, SayPage, Underway, UnderwayKind, preview, say, underway};
+
+use jiff::civil::Date;
+
+use crate::consent::Matter;
+use crate::conversation::{Acknowledgement, Conversation, Where};
+use crate::moment::{Feeling, Said, Telling, Topic};
+use crate::session::{Outcome, Session};
+use crate::{Desk, EntryId, Name, RelationshipId, Role, Time};
+
+/// Who is who on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Between {
+    /// Which relationship.
+    pub relationship: RelationshipId,
+    /// What the reader is in it.
+    pub role: Role,
+    /// What the reader is called.
+    pub me: Name,
+    /// What the other is called.
+    pub other: Name,
+    /// Whether it has ended.
+    pub over: Over,
+}
+
+/// Whether a relationship has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// It goes on.
+    No,
+    /// The client stopped contact.
+    ContactStopped,
+    /// It was ended.
+    Ended,
+}
+
+impl Between {
+    /// The two people of a desk.
+    pub fn of(desk: &Desk) -> Self {
+        let ending = &desk.ours().ending;
+        Self {
+            relationship: desk.me().relationship,
+            role: desk.me().role,
+            me: desk.me().name.clone(),
+            other: desk.other().name.clone(),
+            over: match (ending.contact_stopped, ending.ended) {
+                (Some(_), _) => Over::ContactStopped,
+                (None, Some(_)) => Over::Ended,
+                (None, None) => Over::No,
+            },
+        }
+    }
+
+    /// True for the client's side.
+    pub fn is_client(&self) -> bool {
+        self.role == Role::Client
+    }
+
+    /// The therapist's name, whoever reads.
+    pub fn therapist(&self) -> &Name {
+        if self.is_client() {
+            &self.other
+        } else {
+            &self.me
+        }
+    }
+
+    /// The client's name, whoever reads.
+    pub fn client(&self) -> &Name {
+        if self.is_client() {
+            &self.me
+        } else {
+            &self.other
+        }
+    }
+
+    /// True once nothing more is said here.
+    pub fn is_over(&self) -> bool {
+        self.over != Over::No
+    }
+}
+
+/// One session in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionLine {
+    /// Its name.
+    pub id: EntryId,
+    /// When it begins.
+    pub starts: Time,
+    /// How long it lasts, in minutes.
+    pub minutes: u16,
+    /// How it went, once someone said so.
+    pub outcome: Option<Outcome>,
+    /// True while it is still to come.
+    pub ahead: bool,
+    /// True where one can look back on it.
+    pub past: bool,
+}
+
+impl SessionLine {
+    fn of(session: &Session, now: Time) -> Self {
+        Self {
+            id: session.id,
+            starts: session.starts,
+            minutes: session.minutes,
+            outcome: session.outcome,
+            ahead: session.is_ahead(now),
+            past: session.can_look_back(now),
+        }
+    }
+}
+
+/// What opened a conversation, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// There is something.
+    Something,
+    /// It is about a topic.
+    About(Topic),
+    /// Words, about so many of them.
+    Words(Feeling, usize),
+    /// The therapist noticed something.
+    Noticed,
+    /// The client withdrew their words from view.
+    Withdrawn,
+}
+
+/// Where a conversation has got to, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// It has arrived; nobody answered yet.
+    Arrived,
+    /// It was acknowledged.
+    Acknowledged,
+    /// The therapist comes back to it by this day.
+    ComesBack(Date),
+    /// An answer in writing was given.
+    Answered,
+    /// "Not now."
+    NotNow,
+    /// One of the two came back to it.
+    BackToIt,
+    /// Where it is for the client.
+    Stands(Where),
+}
+
+/// One conversation in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConversationLine {
+    /// The moment's name.
+    pub id: EntryId,
+    /// True where the reader opened it.
+    pub mine: bool,
+    /// When it arrived; `None` for whoever opened it.
+    pub arrived: Option<Time>,
+    /// What opened it.
+    pub kind: Kind,
+    /// Where it has got to.
+    pub progress: Progress,
+    /// True while there is no last word of the client's on it.
+    pub open: bool,
+}
+
+impl ConversationLine {
+    fn of(desk: &Desk, conversation: &Conversation) -> Self {
+        let mine = conversation.by == desk.me().no;
+        Self {
+            id: conversation.id,
+            mine,
+            arrived: (!mine).then_some(conversation.at),
+            kind: kind(desk, &conversation.opening),
+            progress: progress(conversation),
+            open: conversation.is_open(),
+        }
+    }
+}
+
+/// True where this reader may see the client's words.
+fn words_shown(desk: &Desk) -> bool {
+    desk.me().is_client() || desk.ours().consent.allows(Matter::Words)
+}
+
+fn kind(desk: &Desk, said: &Said) -> Kind {
+    match said {
+        Said::Noticed { .. } => Kind::Noticed,
+        Said::Raised(Telling::Something { .. }) => Kind::Something,
+        Said::Raised(Telling::About { topic, .. }) => Kind::About(*topic),
+        Said::Raised(Telling::Words { .. }) if !words_shown(desk) => Kind::Withdrawn,
+        Said::Raised(telling @ Telling::Words { feeling, .. }) => {
+            Kind::Words(*feeling, telling.length())
+        }
+    }
+}
+
+fn progress(conversation: &Conversation) -> Progress {
+    use crate::conversation::Said as Turn;
+    conversation
+        .turns
+        .iter()
+        .rev()
+        .find_map(|turn| match &turn.said {
+            Turn::Stands { stand, .. } => Some(Progress::Stands(stand.place)),
+            Turn::Back { .. } => Some(Progress::BackToIt),
+            Turn::NotNow { .. } => Some(Progress::NotNow),
+            Turn::Answered { .. } => Some(Progress::Answered),
+            Turn::Acknowledged { how, .. } => Some(match how {
+                Acknowledgement::ComeBack { by } => Progress::ComesBack(*by),
+                Acknowledgement::Read | Acknowledgement::Words(_) => Progress::Acknowledged,
+            }),
+            Turn::Agreed { .. } | Turn::Happened { .. } => None,
+        })
+        .unwrap_or(Progress::Arrived)
+}
+
+/// All conversations of a desk, newest first.
+fn conversation_lines(desk: &Desk) -> Vec<ConversationLine> {
+    desk.ours()
+        .conversations
+        .all()
+        .iter()
+        .rev()
+        .map(|c| ConversationLine::of(desk, c))
+        .collect()
+}

@@ -1,0 +1,104 @@
+//! What can go wrong, with causes for the log and never with contents.
+
+use crate::engine;
+
+/// Why the archive did not do something.
+#[derive(Debug, thiserror::Error)]
+pub enum ArchiveError {
+    /// The address has an account, or the name of the thing is in use.
+    #[error("already taken")]
+    Taken,
+    /// An invitation that is unknown, used or expired, or a seat that is filled.
+    #[error("not there any more")]
+    Gone,
+    /// There is no archive at this place yet.
+    #[error("there is no archive here yet: run `candor init`")]
+    NotInitialised,
+    /// There is one already.
+    #[error("there is an archive here already")]
+    AlreadyInitialised,
+    /// An older schema than this program works with.
+    #[error("the archive has schema {found}, this program needs {needed}: run `candor migrate`")]
+    Older {
+        /// What the archive has.
+        found: i64,
+        /// What this program needs.
+        needed: i64,
+    },
+    /// A newer schema than this program knows.
+    #[error("the archive has schema {found}, this program knows only {needed}: update the program")]
+    Newer {
+        /// What the archive has.
+        found: i64,
+        /// What this program knows.
+        needed: i64,
+    },
+    /// None of the master keys opens this archive.
+    #[error("none of the master keys opens this archive")]
+    WrongKey,
+    /// A newer version of the program wrote in this room; this one must not.
+    #[error("a newer version of the program wrote in this room")]
+    WrittenByNewer,
+    /// A stored row cannot be what it is: table and what about it.
+    #[error("damaged row in {table}: {what}")]
+    Damaged {
+        /// The table.
+        table: &'static str,
+        /// What about it.
+        what: &'static str,
+    },
+    /// The database cannot be reached, is full, or failed.
+    #[error(transparent)]
+    Unavailable(#[from] Unavailable),
+}
+
+/// The database cannot be reached, is full, or failed.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("the database did not do it: {cause}")]
+pub struct Unavailable {
+    pub(crate) cause: String,
+    pub(crate) kind: engine::Trouble,
+}
+
+impl ArchiveError {
+    /// True where the disk, or the space given to the database, is full.
+    pub fn is_full(&self) -> bool {
+        matches!(self, Self::Unavailable(u) if u.kind == engine::Trouble::Full)
+    }
+
+    /// True where trying again later, without changing anything, may help.
+    pub fn is_unavailable(&self) -> bool {
+        matches!(self, Self::Unavailable(_))
+    }
+}
+
+impl From<sqlx::Error> for ArchiveError {
+    fn from(error: sqlx::Error) -> Self {
+        let trouble = engine::Trouble::of(&error);
+        if trouble == engine::Trouble::Taken {
+            return Self::Taken;
+        }
+        Self::Unavailable(Unavailable {
+            cause: engine::cause(&error),
+            kind: trouble,
+        })
+    }
+}
+
+/// Why a commit did not happen. Nothing of it was stored, except that with [`CommitFailure::Unavailable`] a lost connection
+/// can leave open whether it was: the same submission tried again finds out.
+#[derive(Debug, thiserror::Error)]
+pub enum CommitFailure {
+    /// The desk was not up to date: open it again and decide again.
+    #[error("the desk was not up to date")]
+    Stale,
+    /// This submission was done before.
+    #[error("this submission was done before")]
+    Done,
+    /// A letter was not there any more: collected, or taken back.
+    #[error("a letter was not there any more")]
+    LetterGone,
+    /// The archive cannot.
+    #[error(transparent)]
+    Unavailable(#[from] ArchiveError),
+}

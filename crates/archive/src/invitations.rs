@@ -1,0 +1,199 @@
+//! Invitations: single-use, expiring, kept by the SHA-256 of their token, with the name and address inside a seal.
+
+use dialogue::{Name, RelationshipId, SeatNo, Time};
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{Row, Tx, Value, values};
+use crate::seal::{self, Place};
+use crate::{AccountId, Archive, ArchiveError, NewAccount, TokenHash, sql};
+
+/// What someone is invited to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvitationKind {
+    /// To belong to the practice.
+    Member,
+    /// To a seat.
+    Seat(RelationshipId, SeatNo),
+}
+
+/// An invitation to be made.
+#[derive(Clone)]
+pub struct NewInvitation {
+    /// The SHA-256 of its token.
+    pub token: TokenHash,
+    /// To what.
+    pub kind: InvitationKind,
+    /// Who invites them (sealed like the rest).
+    pub inviter: AccountId,
+    /// What the person is called.
+    pub name: Name,
+    /// Where it is sent.
+    pub email: String,
+    /// Until when it can be accepted.
+    pub expires: Time,
+}
+
+/// An invitation that can be accepted.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// To what.
+    pub kind: InvitationKind,
+    /// Who invites them (sealed like the rest).
+    pub inviter: AccountId,
+    /// What the person is called.
+    pub name: Name,
+    /// Where it was sent.
+    pub email: String,
+    /// Until when it can be accepted.
+    pub expires: Time,
+}
+
+/// Who accepts.
+#[derive(Clone)]
+pub enum Accept {
+    /// A new account, made in the same transaction. What it may is decided by the invitation's kind, not by its flags.
+    New(NewAccount),
+    /// An account that is signed in.
+    Existing(AccountId),
+}
+
+/// What of an invitation is inside the seal.
+#[derive(Serialize, Deserialize)]
+struct Addressee {
+    name: Name,
+    email: String,
+}
+
+const MEMBER: i16 = 1;
+const SEAT: i16 = 2;
+
+const DAMAGED: ArchiveError = ArchiveError::Damaged {
+    table: "invitations",
+    what: "a row is no invitation",
+};
+
+impl Archive {
+    /// Makes an invitation.
+    pub async fn invite(&self, new: NewInvitation) -> Result<(), ArchiveError> {
+        self.write(sql::PUT_INVITATION, self.invitation_row(&new))
+            .await?;
+        Ok(())
+    }
+
+    /// The invitation of a token; `None` where it is unknown, used or expired.
+    pub async fn invitation(
+        &self,
+        token: &TokenHash,
+        now: Time,
+    ) -> Result<Option<Invitation>, ArchiveError> {
+        let rows = self
+            .0
+            .store
+            .rows(sql::INVITATION, values![*token, now.0])
+            .await?;
+        rows.first()
+            .map(|row| self.invitation_from(token, row))
+            .transpose()
+    }
+
+    /// Accepts an invitation, once: marks it used, makes the account if it is a new one, and fills the seat or joins the
+    /// practice, all in one transaction. Returns what it was to.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Gone`] where it was unknown, used, expired or the seat is filled; [`ArchiveError::Taken`] where the
+    /// address has an account. The invitation stays open then.
+    pub async fn accept(
+        &self,
+        token: &TokenHash,
+        accept: Accept,
+        now: Time,
+    ) -> Result<InvitationKind, ArchiveError> {
+        let (archive, token) = (self.clone(), *token);
+        self.detached(async move {
+            let mut tx = archive.0.store.begin().await?;
+            let row = tx
+                .row(sql::USE_INVITATION, values![token, now.0])
+                .await?
+                .ok_or(ArchiveError::Gone)?;
+            let kind = archive.invitation_from(&token, &row)?.kind;
+            let account = archive.take_part(&mut tx, accept, kind, now).await?;
+            if let InvitationKind::Seat(relationship, seat) = kind {
+                archive
+                    .sit_down(&mut tx, relationship, seat, account, now)
+                    .await?;
+            }
+            tx.commit().await?;
+            Ok(kind)
+        })
+        .await
+    }
+
+    /// Makes the account that accepts, or lets an existing one join.
+    async fn take_part(
+        &self,
+        tx: &mut Tx,
+        accept: Accept,
+        kind: InvitationKind,
+        now: Time,
+    ) -> Result<AccountId, ArchiveError> {
+        let member = kind == InvitationKind::Member;
+        match accept {
+            Accept::New(mut new) => {
+                new.administrator = false;
+                new.member = member;
+                tx.run(sql::PUT_ACCOUNT, self.account_row(&new, now))
+                    .await?;
+                Ok(new.id)
+            }
+            Accept::Existing(account) => {
+                if member && tx.run(sql::JOIN_PRACTICE, values![account.0, true]).await? != 1 {
+                    return Err(ArchiveError::Gone);
+                }
+                Ok(account)
+            }
+        }
+    }
+
+    pub(crate) fn invitation_row(&self, new: &NewInvitation) -> Vec<Value> {
+        let addressee = Addressee {
+            name: new.name.clone(),
+            email: new.email.trim().to_owned(),
+        };
+        let text = serde_json::to_vec(&addressee).expect("two strings are JSON");
+        let place = Place::Invitation(&new.token);
+        let sealed = seal::seal(&self.0.account_key, place, &text, self.chance());
+        let (kind, relationship, seat) = match new.kind {
+            InvitationKind::Member => (MEMBER, None, None),
+            InvitationKind::Seat(relationship, seat) => (SEAT, Some(relationship.0), Some(seat.0)),
+        };
+        values![
+            new.token,
+            kind,
+            Value::Uuid(relationship),
+            Value::Small(seat),
+            sealed,
+            new.expires.0,
+        ]
+    }
+
+    fn invitation_from(&self, token: &TokenHash, row: &Row) -> Result<Invitation, ArchiveError> {
+        let kind = match (row.small(0)?, row.uuid_or_none(1)?, row.small_or_none(2)?) {
+            (MEMBER, None, None) => InvitationKind::Member,
+            (SEAT, Some(relationship), Some(seat)) => {
+                InvitationKind::Seat(RelationshipId(relationship), SeatNo(seat))
+            }
+            _ => return Err(DAMAGED),
+        };
+        let opened = seal::open(&self.0.account_key, Place::Invitation(token), &row.bytes(3)?);
+        let addressee: Addressee = opened
+            .and_then(|text| serde_json::from_slice(&text).ok())
+            .ok_or(DAMAGED)?;
+        Ok(Invitation {
+            kind,
+            name: addressee.name,
+            email: addressee.email,
+            expires: Time(row.int(4)?),
+        })
+    }
+}

@@ -1,0 +1,233 @@
+//! Relationships and their seats: two seats, three rooms, one key for each room.
+
+use dialogue::{Name, OursEntry, RelationshipId, Role, SeatNo, Time};
+
+use uuid::Uuid;
+
+use crate::engine::{Tx, Value, values};
+use crate::keys::{Key, draw};
+use crate::seal::{self, Place};
+use crate::{AccountId, Archive, ArchiveError, NewInvitation, chain, sql};
+
+/// A relationship to be begun: seat 1 the therapist's, seat 2 the client's, not filled yet.
+#[derive(Clone)]
+pub struct NewRelationship {
+    /// Its fresh random id.
+    pub id: RelationshipId,
+    /// Who takes seat 1.
+    pub therapist: AccountId,
+    /// What the client is called until they sit there themselves.
+    pub client_name: Name,
+    /// What stands in the shared room from the beginning.
+    pub first: Vec<OursEntry>,
+    /// The client's invitation, made in the same transaction.
+    pub invitation: Option<NewInvitation>,
+}
+
+/// Where someone sits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sitting {
+    /// In which relationship.
+    pub relationship: RelationshipId,
+    /// On which seat.
+    pub seat: SeatNo,
+    /// As what.
+    pub role: Role,
+    /// True once the other seat is filled.
+    pub other_is_here: bool,
+}
+
+/// A role as it is stored.
+pub(crate) fn role_number(role: Role) -> i16 {
+    match role {
+        Role::Therapist => 1,
+        Role::Client => 2,
+    }
+}
+
+/// A stored role.
+pub(crate) fn role_of(number: i16) -> Result<Role, ArchiveError> {
+    match number {
+        1 => Ok(Role::Therapist),
+        2 => Ok(Role::Client),
+        _ => Err(ArchiveError::Damaged {
+            table: "seats",
+            what: "a role that does not exist",
+        }),
+    }
+}
+
+impl Archive {
+    /// The therapist's seat in a new relationship.
+    pub const THERAPIST: SeatNo = SeatNo(1);
+    /// The client's seat in a new relationship.
+    pub const CLIENT: SeatNo = SeatNo(2);
+
+    /// Begins a relationship: seats, rooms with a key each, what stands in the shared room from the beginning, and the
+    /// client's invitation, all in one transaction.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Taken`] where the id is in use.
+    pub async fn create_relationship(
+        &self,
+        new: NewRelationship,
+        now: Time,
+    ) -> Result<(), ArchiveError> {
+        let archive = self.clone();
+        self.detached(async move {
+            let mut tx = archive.0.store.begin().await?;
+            archive.put_seats(&mut tx, &new, now).await?;
+            let key = draw(archive.chance());
+            let digest = archive.put_first(&mut tx, &new, &key).await?;
+            let seq = i64::try_from(new.first.len()).expect("a handful of entries");
+            archive
+                .put_room(&mut tx, new.id.0, 0, &key, (seq, digest))
+                .await?;
+            for seat in [Self::THERAPIST.0, Self::CLIENT.0] {
+                archive.put_own_room(&mut tx, new.id.0, seat).await?;
+            }
+            if let Some(invitation) = &new.invitation {
+                let row = archive.invitation_row(invitation);
+                tx.run(sql::PUT_INVITATION, row).await?;
+            }
+            Ok(tx.commit().await?)
+        })
+        .await
+    }
+
+    async fn put_seats(
+        &self,
+        tx: &mut Tx,
+        new: &NewRelationship,
+        now: Time,
+    ) -> Result<(), ArchiveError> {
+        let id = new.id.0;
+        let therapist = Some(new.therapist.0);
+        let place = Place::SeatName(id, Self::CLIENT.0);
+        let name = self.seal_text(place, new.client_name.as_str());
+        let seats = [
+            (Self::THERAPIST, Role::Therapist, therapist, None),
+            (Self::CLIENT, Role::Client, None, Some(name)),
+        ];
+        for (seat, role, account, name) in seats {
+            let row = values![
+                id,
+                seat.0,
+                role_number(role),
+                Value::Uuid(account),
+                Value::Bytes(name),
+                now.0
+            ];
+            tx.run(sql::PUT_SEAT, row).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes the first entries of the shared room; the digest they lead to.
+    async fn put_first(
+        &self,
+        tx: &mut Tx,
+        new: &NewRelationship,
+        key: &Key,
+    ) -> Result<[u8; 32], ArchiveError> {
+        let id = new.id.0;
+        let mut digest = chain::EMPTY;
+        let mut rows = Vec::new();
+        for (seq, entry) in (1..).zip(&new.first) {
+            let place = Place::Entry(id, 0, seq);
+            let sealed = seal::seal(key, place, &entry.encode(), self.chance());
+            let hash = chain::hash(&sealed);
+            digest = self.0.chain.link(&digest, id, 0, seq, &hash);
+            rows.push(values![id, 0i16, seq, sealed, hash, digest]);
+        }
+        sql::PUT_ENTRIES.run(tx, rows).await?;
+        Ok(digest)
+    }
+
+    async fn put_room(
+        &self,
+        tx: &mut Tx,
+        relationship: Uuid,
+        room: i16,
+        key: &Key,
+        (seq, digest): (i64, [u8; 32]),
+    ) -> Result<(), ArchiveError> {
+        let wrapped = self.0.keys.wrap(key)?;
+        let row = values![relationship, room, wrapped, seq, digest];
+        tx.run(sql::PUT_ROOM, row).await?;
+        Ok(())
+    }
+
+    /// An own room has its drafts row from the beginning, so that nobody sees when the first draft comes.
+    async fn put_own_room(
+        &self,
+        tx: &mut Tx,
+        relationship: Uuid,
+        seat: i16,
+    ) -> Result<(), ArchiveError> {
+        let key = draw(self.chance());
+        self.put_room(tx, relationship, seat, &key, (0, chain::EMPTY))
+            .await?;
+        let drafts = serde_json::to_vec(&dialogue::Drafts::default()).expect("no drafts are JSON");
+        let place = Place::Drafts(relationship, seat);
+        let sealed = seal::seal(&key, place, &drafts, self.chance());
+        tx.run(sql::PUT_DRAFTS, values![relationship, seat, sealed])
+            .await?;
+        Ok(())
+    }
+
+    /// Fills a seat that is empty. Its provisional name gives way to the account's.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Gone`] where it is filled, or there is none.
+    pub async fn fill_seat(
+        &self,
+        relationship: RelationshipId,
+        seat: SeatNo,
+        account: AccountId,
+        now: Time,
+    ) -> Result<(), ArchiveError> {
+        let archive = self.clone();
+        self.detached(async move {
+            let mut tx = archive.0.store.begin().await?;
+            archive
+                .sit_down(&mut tx, relationship, seat, account, now)
+                .await?;
+            tx.commit().await?;
+            Ok(())
+        })
+        .await
+    }
+
+    pub(crate) async fn sit_down(
+        &self,
+        tx: &mut Tx,
+        relationship: RelationshipId,
+        seat: SeatNo,
+        account: AccountId,
+        now: Time,
+    ) -> Result<(), ArchiveError> {
+        let row = values![relationship.0, seat.0, account.0, now.0];
+        if tx.row(sql::FILL_SEAT, row).await?.is_none() {
+            return Err(ArchiveError::Gone);
+        }
+        tx.run(sql::NEXT_TURN, values![relationship.0, seat.0])
+            .await?;
+        Ok(())
+    }
+
+    /// Where someone sits, in the order of the relationships' ids (which tells nothing).
+    pub async fn seats_of(&self, account: AccountId) -> Result<Vec<Sitting>, ArchiveError> {
+        let rows = self.0.store.rows(sql::SEATS_OF, values![account.0]).await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Sitting {
+                    relationship: RelationshipId(row.uuid(0)?),
+                    seat: SeatNo(row.small(1)?),
+                    role: role_of(row.small(2)?)?,
+                    other_is_here: row.uuid_or_none(3)?.is_some(),
+                })
+            })
+            .collect()
+    }
+}

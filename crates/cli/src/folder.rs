@@ -1,0 +1,209 @@
+//! A practice's folder: `candor.toml` (where things are), `master.key` (the key that opens them), and with SQLite `candor.db`.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use archive::{Archive, Chance, Keys, Location, Options};
+use serde::{Deserialize, Serialize};
+use service::{Candor, Clock, Hasher, Settings};
+
+use crate::run::Sentence;
+
+/// What `candor.toml` says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Config {
+    /// `sqlite:FILE` (seen from the folder) or `postgres://…`.
+    pub(crate) database: String,
+    /// Address and port to listen on.
+    pub(crate) listen: String,
+    /// The address under which people reach it; starts with https:// wherever it is not this machine alone.
+    pub(crate) address: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            database: "sqlite:candor.db".to_owned(),
+            listen: "127.0.0.1:8080".to_owned(),
+            address: "http://127.0.0.1:8080".to_owned(),
+        }
+    }
+}
+
+/// One practice's folder.
+pub(crate) struct Folder {
+    path: PathBuf,
+    pub(crate) config: Config,
+    masters: Vec<[u8; 32]>,
+}
+
+impl Folder {
+    /// Makes the folder with its settings and a fresh key. What is there already is never overwritten.
+    pub(crate) fn make(path: &Path, config: Config, chance: &dyn Chance) -> Result<Self, Sentence> {
+        std::fs::create_dir_all(path)
+            .map_err(|e| format!("the folder {} could not be made: {e}", path.display()))?;
+        let text = toml::to_string(&config)
+            .map_err(|e| format!("the settings could not be written: {e}"))?;
+        let mut master = [0; 32];
+        chance.fill(&mut master);
+        let hex: String = master.iter().map(|b| format!("{b:02x}")).collect();
+        write_new(&path.join("master.key"), &format!("{hex}\n"), true)?;
+        write_new(&path.join("candor.toml"), &text, false)?;
+        Ok(Self {
+            path: path.to_owned(),
+            config,
+            masters: vec![master],
+        })
+    }
+
+    /// Opens a folder that is there. `CANDOR_MASTER_KEY` (64 hexadecimal digits) takes the place of the key file, for hosts
+    /// that keep keys elsewhere.
+    pub(crate) fn open(path: &Path) -> Result<Self, Sentence> {
+        let file = path.join("candor.toml");
+        let text = std::fs::read_to_string(&file).map_err(|e| {
+            format!(
+                "{} could not be read ({e}); `candor init --dir {}` makes a practice there",
+                file.display(),
+                path.display()
+            )
+        })?;
+        let config = toml::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))?;
+        let keys = match std::env::var("CANDOR_MASTER_KEY") {
+            Ok(keys) => keys,
+            Err(_) => {
+                let file = path.join("master.key");
+                std::fs::read_to_string(&file)
+                    .map_err(|e| format!("{} could not be read: {e}", file.display()))?
+            }
+        };
+        let masters = keys
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(read_key)
+            .collect::<Option<Vec<_>>>()
+            .filter(|keys| !keys.is_empty())
+            .ok_or("the master key is not 64 hexadecimal digits")?;
+        Ok(Self {
+            path: path.to_owned(),
+            config,
+            masters,
+        })
+    }
+
+    /// Where the archive is.
+    pub(crate) fn location(&self) -> Result<Location, Sentence> {
+        let location: Location = self
+            .config
+            .database
+            .parse()
+            .map_err(|e: archive::NoLocation| e.to_string())?;
+        Ok(match location {
+            Location::Sqlite(file) => Location::Sqlite(self.path.join(file)),
+            postgres => postgres,
+        })
+    }
+
+    /// The master keys.
+    pub(crate) fn keys(&self) -> Keys {
+        Keys {
+            masters: self.masters.clone(),
+        }
+    }
+
+    /// Makes the archive, with the practice's settings in it.
+    pub(crate) async fn init_archive(
+        &self,
+        settings: &Settings,
+        chance: Arc<dyn Chance>,
+    ) -> Result<(), Sentence> {
+        let location = self.location()?;
+        Archive::init(&location, &self.keys(), &*chance)
+            .await
+            .map_err(|e| e.to_string())?;
+        let archive = self.archive(chance, Options::default()).await?;
+        let bytes = serde_json::to_vec(settings).map_err(|e| e.to_string())?;
+        archive
+            .put_setting(Settings::KEY, &bytes)
+            .await
+            .map_err(|e| e.to_string())?;
+        archive.close().await;
+        Ok(())
+    }
+
+    /// Opens the archive.
+    pub(crate) async fn archive(
+        &self,
+        chance: Arc<dyn Chance>,
+        options: Options,
+    ) -> Result<Archive, Sentence> {
+        Archive::open(&self.location()?, self.keys(), chance, options)
+            .await
+            .map_err(|e| e.to_string())
+    }
+
+    /// Opens the practice over an archive. `clock` and `ids` are what its use cases see as time and chance.
+    pub(crate) async fn practice(
+        &self,
+        archive: Archive,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn Chance>,
+        hasher: Hasher,
+    ) -> Result<Candor, Sentence> {
+        let stored = archive
+            .setting(Settings::KEY)
+            .await
+            .map_err(|e| e.to_string())?
+            .ok_or("this archive belongs to no practice yet; `candor init` makes one")?;
+        let settings: Settings =
+            serde_json::from_slice(&stored).map_err(|e| format!("the practice's settings: {e}"))?;
+        Ok(Candor::new(
+            archive,
+            settings.practice()?,
+            clock,
+            ids,
+            hasher,
+        ))
+    }
+}
+
+fn read_key(line: &str) -> Option<[u8; 32]> {
+    let mut key = [0; 32];
+    if line.len() != 64 || !line.is_ascii() {
+        return None;
+    }
+    for (byte, pair) in key.iter_mut().zip(line.as_bytes().chunks(2)) {
+        let digits = std::str::from_utf8(pair).ok()?;
+        *byte = u8::from_str_radix(digits, 16).ok()?;
+    }
+    Some(key)
+}
+
+fn write_new(file: &Path, text: &str, secret: bool) -> Result<(), Sentence> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if secret {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options
+        .open(file)
+        .and_then(|mut f| f.write_all(text.as_bytes()).and_then(|()| f.sync_all()))
+        .map_err(|e| format!("{} could not be written: {e}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_sixty_four_digits() {
+        assert_eq!(read_key(&"0f".repeat(32)), Some([15; 32]));
+        assert_eq!(read_key(&"0f".repeat(31)), None);
+        assert_eq!(read_key(&"zz".repeat(32)), None);
+        assert_eq!(read_key(&"é".repeat(32)), None);
+    }
+}

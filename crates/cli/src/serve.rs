@@ -1,0 +1,82 @@
+//! `candor serve`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use archive::Options;
+use service::{Hasher, RealChance, RealClock};
+use tokio::net::TcpListener;
+use web::App;
+
+use crate::folder::Folder;
+use crate::run::{self, Sentence};
+
+/// What `candor serve` takes.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The practice's folder.
+    #[arg(long, default_value = "candor", value_name = "FOLDER")]
+    dir: PathBuf,
+    /// Another port than the settings name; 0 picks a free one.
+    #[arg(long)]
+    port: Option<u16>,
+    /// Print one line of JSON with the address instead of a sentence.
+    #[arg(long)]
+    json: bool,
+    /// One commit at a time instead of groups; for measuring only.
+    #[arg(long, hide = true)]
+    unbatched: bool,
+}
+
+/// Runs it.
+pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
+    run::log();
+    let folder = Folder::open(&args.dir)?;
+    let chance = Arc::new(RealChance);
+    let options = Options {
+        unbatched: args.unbatched,
+        ..Options::default()
+    };
+    let archive = folder.archive(chance.clone(), options).await?;
+    let hasher = Hasher::new(&*chance);
+    let candor = folder
+        .practice(archive.clone(), Arc::new(RealClock), chance, hasher)
+        .await?;
+    let (listener, address) =
+        listen(&folder.config.listen, args.port, &folder.config.address).await?;
+    if args.json {
+        println!("{}", serde_json::json!({ "url": address }));
+    } else {
+        println!("Candor serves {} at {address}", candor.practice().name);
+    }
+    let router = web::router(App::new(candor, &address));
+    web::serve(listener, router, run::stop())
+        .await
+        .map_err(|e| format!("serving ended: {e}"))?;
+    archive.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Listens; where another port was asked for, the address people use follows it.
+pub(crate) async fn listen(
+    at: &str,
+    port: Option<u16>,
+    address: &str,
+) -> Result<(TcpListener, String), Sentence> {
+    let at = match (port, at.rsplit_once(':')) {
+        (Some(port), Some((host, _))) => format!("{host}:{port}"),
+        _ => at.to_owned(),
+    };
+    let listener = TcpListener::bind(&at)
+        .await
+        .map_err(|e| format!("{at} cannot be listened on: {e}; `--port 0` picks a free port"))?;
+    let real = listener
+        .local_addr()
+        .map_err(|e| format!("{at} has no address: {e}"))?;
+    let address = match port {
+        Some(_) => format!("http://{real}"),
+        None => address.to_owned(),
+    };
+    Ok((listener, address))
+}

@@ -1,0 +1,81 @@
+//! `candor verify` and `candor migrate`.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use archive::{Archive, Options};
+use service::RealChance;
+
+use crate::folder::Folder;
+use crate::run::Sentence;
+
+/// Looks at everything that is stored. Exits with 1 where something is damaged.
+pub(crate) async fn run(dir: &Path) -> Result<ExitCode, Sentence> {
+    let folder = Folder::open(dir)?;
+    let archive = folder
+        .archive(Arc::new(RealChance), Options::default())
+        .await?;
+    let terminal = std::io::stderr().is_terminal();
+    let report = archive
+        .verify(|progress| {
+            if terminal {
+                eprint!(
+                    "\r{} relationships, {} entries",
+                    progress.relationships, progress.entries
+                );
+                let _ = std::io::stderr().flush();
+            }
+        })
+        .await
+        .map_err(|e| e.to_string())?;
+    archive.close().await;
+    if terminal {
+        eprintln!();
+    }
+    println!(
+        "{} relationships, {} rooms, {} entries ({} erased), {} letters under way, {} accounts",
+        report.relationships,
+        report.rooms,
+        report.entries,
+        report.erased,
+        report.letters,
+        report.accounts
+    );
+    for damage in &report.damage {
+        let room = damage.room.map_or("-".to_owned(), |r| r.to_string());
+        let seq = damage.seq.map_or("-".to_owned(), |s| s.to_string());
+        let place = damage
+            .relationship
+            .map_or("-".to_owned(), |r| r.to_string());
+        println!(
+            "damaged: relationship {place}, room {room}, entry {seq}: {:?}",
+            damage.kind
+        );
+    }
+    if report.is_clean() {
+        println!("clean");
+        Ok(ExitCode::SUCCESS)
+    } else {
+        println!("{} damaged", report.damage.len());
+        Ok(ExitCode::FAILURE)
+    }
+}
+
+/// Brings an older database up to this version.
+pub(crate) async fn migrate(dir: &Path) -> Result<ExitCode, Sentence> {
+    let folder = Folder::open(dir)?;
+    let done = Archive::migrate(&folder.location()?)
+        .await
+        .map_err(|e| e.to_string())?;
+    if done.from == done.to {
+        println!("nothing to do: the schema is at version {}", done.to);
+    } else {
+        println!(
+            "the schema was at version {}, it is at {} now",
+            done.from, done.to
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,136 @@
+//! What each person meets first: the client's home, and one relationship's part of the therapist's day.
+
+use jiff::civil::Date;
+
+use super::{
+    Between, ConversationLine, Progress, SessionLine, Underway, conversation_lines, underway,
+};
+use crate::{Calendar, Desk, EntryId, Time};
+
+/// The client's home in one relationship.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClientHome {
+    /// Who is who.
+    pub between: Between,
+    /// The next session.
+    pub next: Option<SessionLine>,
+    /// The latest session that can be looked back on, and whether its check-in was begun or sent.
+    pub last: Option<(SessionLine, CheckInState)>,
+    /// True where there is an invitation the client has not written their lines to.
+    pub lines_open: bool,
+    /// Conversations, newest first.
+    pub conversations: Vec<ConversationLine>,
+    /// What is on its way.
+    pub underway: Vec<Underway>,
+    /// True where a moment was begun and neither kept nor sent.
+    pub begun: bool,
+    /// True where something is kept in the own room.
+    pub keeps: bool,
+}
+
+/// How far the check-in on the latest session is, in the client's own eyes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckInState {
+    /// Not begun.
+    Open,
+    /// Begun.
+    Begun,
+    /// Kept for oneself.
+    Kept,
+    /// Sent.
+    Sent,
+}
+
+/// The client's home.
+pub fn client_home(desk: &Desk, now: Time) -> ClientHome {
+    let ours = desk.ours();
+    let own = desk.own();
+    let last = ours.sessions.last(now).map(|session| {
+        (
+            SessionLine::of(session, now),
+            check_in_state(desk, session.id),
+        )
+    });
+    ClientHome {
+        between: Between::of(desk),
+        next: ours.sessions.next(now).map(|s| SessionLine::of(s, now)),
+        last,
+        lines_open: ours.invitation.signed.is_some() && ours.invitation.lines.is_none(),
+        conversations: conversation_lines(desk),
+        underway: underway(desk),
+        begun: desk.drafts().moment().is_some(),
+        keeps: !own.moments.notes.is_empty()
+            || !own.stands.stands.is_empty()
+            || !own.safety.copies.is_empty()
+            || own.check_ins.all().iter().any(|c| c.letter.is_none()),
+    }
+}
+
+fn check_in_state(desk: &Desk, session: EntryId) -> CheckInState {
+    if desk.ours().check_ins.of(session).is_some() {
+        return CheckInState::Sent;
+    }
+    match desk.own().check_ins.of(session) {
+        Some(own) if own.letter.is_some() => CheckInState::Sent,
+        Some(_) => CheckInState::Kept,
+        None if desk.drafts().check_in(session).is_some() => CheckInState::Begun,
+        None => CheckInState::Open,
+    }
+}
+
+/// One relationship's part of the therapist's day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DayLine {
+    /// Who is who.
+    pub between: Between,
+    /// True until the client has come in.
+    pub invited: bool,
+    /// Today's sessions.
+    pub today: Vec<SessionLine>,
+    /// The next session.
+    pub next: Option<SessionLine>,
+    /// The latest session that the therapist has not given or passed their own view of, if it was within the last week.
+    /// Asked after every session alike, so that the question itself tells nothing.
+    pub view_open: Option<SessionLine>,
+    /// Moments of the client's that arrived and were not answered.
+    pub arrived: Vec<ConversationLine>,
+    /// What the client came back to, or what is open besides.
+    pub open: Vec<ConversationLine>,
+    /// What the therapist promised to come back to, and by when.
+    pub promised: Vec<(ConversationLine, Date)>,
+}
+
+/// One relationship's part of the therapist's day.
+pub fn day_line(desk: &Desk, now: Time, calendar: &Calendar) -> DayLine {
+    let today = calendar.date(now);
+    let sessions = &desk.ours().sessions;
+    let lines = conversation_lines(desk);
+    let (mut arrived, mut open, mut promised) = (Vec::new(), Vec::new(), Vec::new());
+    for line in lines.into_iter().filter(|line| line.open) {
+        match line.progress {
+            Progress::ComesBack(by) => promised.push((line, by)),
+            Progress::Arrived if !line.mine => arrived.push(line),
+            _ => open.push(line),
+        }
+    }
+    promised.sort_by_key(|(_, by)| *by);
+    DayLine {
+        between: Between::of(desk),
+        invited: !desk.other().is_taken(),
+        today: sessions
+            .all()
+            .iter()
+            .filter(|s| calendar.date(s.starts) == today)
+            .map(|s| SessionLine::of(s, now))
+            .collect(),
+        next: sessions.next(now).map(|s| SessionLine::of(s, now)),
+        view_open: sessions
+            .last(now)
+            .filter(|s| s.ends() <= now && s.ends().plus_days(7) > now)
+            .filter(|s| !desk.own().check_ins.viewed(s.id))
+            .map(|s| SessionLine::of(s, now)),
+        arrived,
+        open,
+        promised,
+    }
+}

@@ -1,0 +1,171 @@
+//! The shared room at a glance, and its small pages: sessions, invitation, consent.
+
+use super::{Between, ConversationLine, SessionLine, conversation_lines, words_shown};
+use crate::check_in::{Answers, View};
+use crate::consent::Matter;
+use crate::conversation::Agreed;
+use crate::invitation::{Letter, Lines};
+use crate::{Desk, EntryId, Time};
+
+/// What both shared on one session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckInLine {
+    /// The session.
+    pub session: SessionLine,
+    /// What the client shared, as far as the reader may see it.
+    pub shared: Option<Answers>,
+    /// The therapist's view as shown, or for the therapist their own.
+    pub view: Option<View>,
+}
+
+/// The shared room at a glance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RelationshipPage {
+    /// Who is who.
+    pub between: Between,
+    /// True until the client has come in.
+    pub invited: bool,
+    /// Sessions that can be looked back on, newest first, with what was shared.
+    pub check_ins: Vec<CheckInLine>,
+    /// Conversations, newest first.
+    pub conversations: Vec<ConversationLine>,
+    /// What was agreed, newest first, with the conversation it belongs to.
+    pub agreed: Vec<(EntryId, Agreed)>,
+    /// The next session.
+    pub next: Option<SessionLine>,
+    /// The client's three lines, as far as the reader may see them.
+    pub lines: Option<Lines>,
+    /// Whether the therapist may see scores, and words.
+    pub consent: ConsentPage,
+}
+
+/// The shared room at a glance.
+pub fn relationship(desk: &Desk, now: Time) -> RelationshipPage {
+    let ours = desk.ours();
+    let show = words_shown(desk);
+    let mut agreed: Vec<(EntryId, Agreed)> = ours
+        .conversations
+        .all()
+        .iter()
+        .flat_map(|c| c.agreed.iter().map(move |a| (c.id, a.clone())))
+        .filter(|(_, a)| show || a.by != desk.client().no)
+        .collect();
+    agreed.sort_by_key(|(_, a)| std::cmp::Reverse((a.at, a.id)));
+    RelationshipPage {
+        between: Between::of(desk),
+        invited: !desk.client().is_taken(),
+        check_ins: check_in_lines(desk, now),
+        conversations: conversation_lines(desk),
+        agreed,
+        next: ours.sessions.next(now).map(|s| SessionLine::of(s, now)),
+        lines: ours
+            .invitation
+            .lines
+            .as_ref()
+            .filter(|_| show)
+            .map(|(_, lines)| lines.clone()),
+        consent: consent(desk),
+    }
+}
+
+fn check_in_lines(desk: &Desk, now: Time) -> Vec<CheckInLine> {
+    let ours = desk.ours();
+    ours.sessions
+        .all()
+        .iter()
+        .rev()
+        .filter(|s| s.can_look_back(now))
+        .map(|s| CheckInLine {
+            session: SessionLine::of(s, now),
+            shared: shown_answers(desk, s.id),
+            view: if desk.me().is_therapist() {
+                desk.own().check_ins.view_of(s.id).cloned()
+            } else {
+                ours.check_ins.view_of(s.id).cloned()
+            },
+        })
+        .collect()
+}
+
+/// What the reader may see of the check-in shared on a session.
+pub(super) fn shown_answers(desk: &Desk, session: EntryId) -> Option<Answers> {
+    let answers = desk.ours().check_ins.of(session)?;
+    Some(if desk.me().is_client() {
+        answers.clone()
+    } else {
+        answers.shown(&desk.ours().consent)
+    })
+}
+
+/// The sessions page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionsPage {
+    /// Who is who.
+    pub between: Between,
+    /// Still to come, soonest first.
+    pub ahead: Vec<SessionLine>,
+    /// The others, newest first.
+    pub past: Vec<SessionLine>,
+}
+
+/// The sessions page.
+pub fn sessions(desk: &Desk, now: Time) -> SessionsPage {
+    let lines = desk
+        .ours()
+        .sessions
+        .all()
+        .iter()
+        .map(|s| SessionLine::of(s, now));
+    let (ahead, mut past): (Vec<_>, Vec<_>) = lines.partition(|line| line.ahead);
+    past.reverse();
+    SessionsPage {
+        between: Between::of(desk),
+        ahead,
+        past,
+    }
+}
+
+/// The invitation page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InvitationPage {
+    /// Who is who.
+    pub between: Between,
+    /// The invitation in force, and when it was signed.
+    pub signed: Option<(Time, Letter)>,
+    /// The client's three lines, as far as the reader may see them.
+    pub lines: Option<Lines>,
+}
+
+/// The invitation page.
+pub fn invitation(desk: &Desk) -> InvitationPage {
+    let invitation = &desk.ours().invitation;
+    InvitationPage {
+        between: Between::of(desk),
+        signed: invitation.signed.clone(),
+        lines: invitation
+            .lines
+            .as_ref()
+            .filter(|_| words_shown(desk))
+            .map(|(_, lines)| lines.clone()),
+    }
+}
+
+/// What may be shown at present.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConsentPage {
+    /// Who is who.
+    pub between: Between,
+    /// Scores.
+    pub scores: bool,
+    /// Words.
+    pub words: bool,
+}
+
+/// What may be shown at present.
+pub fn consent(desk: &Desk) -> ConsentPage {
+    ConsentPage {
+        between: Between::of(desk),
+        scores: desk.ours().consent.allows(Matter::Scores),
+        words: desk.ours().consent.allows(Matter::Words),
+    }
+}

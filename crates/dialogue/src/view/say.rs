@@ -1,0 +1,168 @@
+//! "Something about us": the form, the exact preview, and what is on its way.
+
+use super::Between;
+use crate::moment::{Delivery, Form, Note, Said, Telling, What};
+use crate::{Calendar, Desk, EntryId, LetterId, OursBody, Refusal, Time, check_in};
+
+/// The form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SayPage {
+    /// Who is who.
+    pub between: Between,
+    /// As far as it was filled in.
+    pub form: Form,
+    /// The kept entry it was taken up from, if it was.
+    pub kept: Option<EntryId>,
+    /// When it would arrive if sent now, by the next working morning.
+    pub next_morning: Time,
+    /// Whether words may be shown at present.
+    pub words_allowed: bool,
+}
+
+/// The client's form; with `kept`, taken up from something kept.
+///
+/// # Errors
+/// [`Refusal::Unknown`] for another role, or where nothing of that name is kept.
+pub fn say(
+    desk: &Desk,
+    kept: Option<EntryId>,
+    now: Time,
+    calendar: &Calendar,
+) -> Result<SayPage, Refusal> {
+    desk.only_client()?;
+    let form = match kept {
+        Some(id) => {
+            let note = desk.own().moments.note(id).ok_or(Refusal::Unknown)?;
+            taken_up(note)
+        }
+        None => desk.drafts().moment().cloned().unwrap_or_default(),
+    };
+    Ok(SayPage {
+        between: Between::of(desk),
+        form,
+        kept,
+        next_morning: calendar.next_working_morning(now),
+        words_allowed: super::consent(desk).words,
+    })
+}
+
+fn taken_up(note: &Note) -> Form {
+    match &note.what {
+        What::Form(form) => form.clone(),
+        What::TakenBack(Said::Raised(telling)) => form_of(telling),
+        What::TakenBack(Said::Noticed { words }) => Form {
+            words: Some(words.clone()),
+            ..Form::default()
+        },
+    }
+}
+
+fn form_of(telling: &Telling) -> Form {
+    match telling.clone() {
+        Telling::Something { please } => Form {
+            please: Some(please),
+            ..Form::default()
+        },
+        Telling::About { please, topic } => Form {
+            please: Some(please),
+            topic: Some(topic),
+            ..Form::default()
+        },
+        Telling::Words {
+            feeling,
+            words,
+            mut more,
+        } => Form {
+            feeling: Some(feeling),
+            topic: more.topic.take(),
+            words: Some(words),
+            more,
+            ..Form::default()
+        },
+    }
+}
+
+/// Exactly what the therapist will read, and when it arrives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preview {
+    /// Who is who.
+    pub between: Between,
+    /// What reaches the therapist; the same value that will be sent.
+    pub telling: Telling,
+    /// When it arrives.
+    pub arrives: Time,
+}
+
+/// The preview of a form.
+///
+/// # Errors
+/// Those of [`Form::telling`], and [`Refusal::NothingSaid`] for "just for me".
+pub fn preview(
+    desk: &Desk,
+    form: &Form,
+    delivery: Delivery,
+    seen_help: bool,
+    now: Time,
+    calendar: &Calendar,
+) -> Result<Preview, Refusal> {
+    desk.only_client()?;
+    Ok(Preview {
+        between: Between::of(desk),
+        telling: form.telling(seen_help)?.ok_or(Refusal::NothingSaid)?,
+        arrives: match delivery {
+            Delivery::NextMorning => calendar.next_working_morning(now),
+            Delivery::At(at) => at.max(now),
+        },
+    })
+}
+
+/// Something of one's own that has not reached the other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Underway {
+    /// The letter's name.
+    pub letter: LetterId,
+    /// Not before this time.
+    pub arrives: Time,
+    /// What it is.
+    pub kind: UnderwayKind,
+}
+
+/// What is on its way.
+#[derive(Debug, Clone, PartialEq)]
+pub enum UnderwayKind {
+    /// A moment of the client's.
+    Moment(Telling),
+    /// Something the therapist noticed.
+    Noticed(String),
+    /// The check-in on a session.
+    CheckIn(EntryId),
+    /// The therapist's view of a session.
+    View(EntryId),
+}
+
+/// What of one's own is on its way, soonest first.
+pub fn underway(desk: &Desk) -> Vec<Underway> {
+    desk.post()
+        .iter()
+        .filter_map(|letter| {
+            let kind = match &letter.body {
+                OursBody::Moment(Said::Raised(telling)) => UnderwayKind::Moment(telling.clone()),
+                OursBody::Moment(Said::Noticed { words }) => {
+                    UnderwayKind::Noticed(words.as_str().to_owned())
+                }
+                OursBody::CheckIn(check_in::Said::Shared { session, .. }) => {
+                    UnderwayKind::CheckIn(*session)
+                }
+                OursBody::CheckIn(check_in::Said::Viewed { session, .. }) => {
+                    UnderwayKind::View(*session)
+                }
+                _ => return None,
+            };
+            Some(Underway {
+                letter: letter.id,
+                arrives: letter.release,
+                kind,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,214 @@
+//! Who is there: signing in, staying signed in, signing out.
+
+use std::num::NonZeroU32;
+
+use archive::{Account, AccountId, NewAccount, NewSession, Session};
+use dialogue::{Name, Refusal, Time};
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use sha2::{Digest, Sha256};
+
+use crate::{Action, Candor, Failure, Token, may};
+
+/// A sign-in ends after so many days without use.
+const IDLE_DAYS: i64 = 14;
+/// A sign-in ends after so many days in any case.
+const ABSOLUTE_DAYS: i64 = 60;
+
+/// Someone who is signed in.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    account: Account,
+    session: Session,
+}
+
+impl Visitor {
+    /// Their account.
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
+}
+
+/// What a sign-in form brought.
+pub struct SignIn<'a> {
+    /// The address.
+    pub email: &'a str,
+    /// The password.
+    pub password: &'a str,
+}
+
+/// Limits on tries, counted before any hashing: per address, and over all.
+pub(crate) struct Attempts {
+    by_address: DefaultKeyedRateLimiter<[u8; 32]>,
+    all: governor::DefaultDirectRateLimiter,
+}
+
+impl Attempts {
+    pub(crate) fn new() -> Self {
+        let per_minute =
+            |n: u32| Quota::per_minute(NonZeroU32::new(n).expect("the limits below are not zero"));
+        Self {
+            by_address: RateLimiter::keyed(per_minute(10)),
+            all: RateLimiter::direct(per_minute(600)),
+        }
+    }
+
+    /// Counts one try at `email`; refuses above the limit.
+    pub(crate) fn count(&self, email: &str) -> Result<(), Failure> {
+        let key: [u8; 32] = Sha256::digest(email.trim().to_lowercase()).into();
+        let now = DefaultClock::default().now();
+        let too_many = |wait: std::time::Duration| Failure::TooMany {
+            wait: wait.as_secs().max(1),
+        };
+        self.by_address
+            .check_key(&key)
+            .map_err(|not_until| too_many(not_until.wait_time_from(now)))?;
+        self.all
+            .check()
+            .map_err(|not_until| too_many(not_until.wait_time_from(now)))?;
+        if self.by_address.len() > 10_000 {
+            self.by_address.retain_recent();
+        }
+        Ok(())
+    }
+}
+
+impl Candor {
+    /// Everybody who belongs to the practice or administers it, by name.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] for whoever may not see them.
+    pub async fn members(&self, visitor: &Visitor) -> Result<Vec<Account>, Failure> {
+        if !may(visitor.account(), Action::SeeMembers) {
+            return Err(Failure::NotFound);
+        }
+        Ok(self.archive.members().await?)
+    }
+
+    /// Makes the first account of a practice: it administers it and, where `member`, sees clients. For `candor init` and the
+    /// demonstration; nobody is signed in then who could invite.
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`] where the address has an account; those of [`crate::Hasher::hash`].
+    pub async fn found(
+        &self,
+        name: Name,
+        email: &str,
+        password: &str,
+        (administrator, member): (bool, bool),
+    ) -> Result<AccountId, Failure> {
+        let id = AccountId(self.fresh_uuid());
+        let password_hash = self.hasher.hash(password, &*self.chance).await?;
+        let account = NewAccount {
+            id,
+            email: email.to_owned(),
+            name,
+            administrator,
+            member,
+            password_hash: Some(password_hash),
+        };
+        self.archive
+            .create_account(account, self.clock.now())
+            .await?;
+        Ok(id)
+    }
+
+    /// True while the database answers.
+    pub async fn is_well(&self) -> bool {
+        self.archive.setting(crate::Settings::KEY).await.is_ok()
+    }
+
+    /// Signs in. A wrong password and an address that does not exist are one and the same answer, after the same work.
+    ///
+    /// # Errors
+    /// [`Failure::TooMany`] above the limit, before any hashing; [`Refusal::Unreadable`] on `sign-in` where it does not fit.
+    pub async fn sign_in(&self, form: SignIn<'_>) -> Result<Token, Failure> {
+        self.attempts.count(form.email)?;
+        let found = self.archive.account_by_email(form.email).await?;
+        let stored = found.as_ref().and_then(|f| f.password_hash.as_deref());
+        let fits = self.hasher.verify(stored, form.password).await?;
+        match found {
+            Some(found) if fits => self.begin_session(found.account.id).await,
+            _ => Err(Refusal::Unreadable { field: "sign-in" }.into()),
+        }
+    }
+
+    pub(crate) async fn begin_session(&self, account: AccountId) -> Result<Token, Failure> {
+        let token = Token::fresh(&*self.chance);
+        let now = self.clock.now();
+        self.archive
+            .put_session(
+                NewSession {
+                    token: token.hash(),
+                    account,
+                    idle_until: now.plus_days(IDLE_DAYS),
+                    until: now.plus_days(ABSOLUTE_DAYS),
+                },
+                now,
+            )
+            .await?;
+        Ok(token)
+    }
+
+    /// Who a token belongs to; `None` where it belongs to nobody (any more).
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`].
+    pub async fn visitor(&self, token: &Token) -> Result<Option<Visitor>, Failure> {
+        let now = self.clock.now();
+        let Some((session, account)) = self.archive.session(&token.hash(), now).await? else {
+            return Ok(None);
+        };
+        if needs_touch(session.idle_until, now) {
+            self.archive
+                .touch(&session, now, now.plus_days(IDLE_DAYS))
+                .await?;
+        }
+        Ok(Some(Visitor { account, session }))
+    }
+
+    /// Signs out here.
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`].
+    pub async fn sign_out(&self, visitor: &Visitor) -> Result<(), Failure> {
+        Ok(self.archive.end_session(&visitor.session.token).await?)
+    }
+
+    /// Signs out everywhere, here included.
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`].
+    pub async fn sign_out_everywhere(&self, visitor: &Visitor) -> Result<(), Failure> {
+        self.archive.end_all_sessions(visitor.account.id).await?;
+        Ok(())
+    }
+
+    /// Changes one's password; every other sign-in ends, and this one goes on under a fresh token.
+    ///
+    /// # Errors
+    /// [`Refusal::Unreadable`] on `current` where it does not fit; those of [`crate::Hasher::hash`].
+    pub async fn change_password(
+        &self,
+        visitor: &Visitor,
+        current: &str,
+        new: &str,
+    ) -> Result<Token, Failure> {
+        let account = &visitor.account;
+        self.attempts.count(account.email.as_str())?;
+        let stored = self.archive.account_by_email(&account.email).await?;
+        let stored = stored.as_ref().and_then(|s| s.password_hash.as_deref());
+        if !self.hasher.verify(stored, current).await? {
+            return Err(Refusal::Unreadable { field: "current" }.into());
+        }
+        let hash = self.hasher.hash(new, &*self.chance).await?;
+        self.archive.set_password_hash(account.id, hash).await?;
+        self.archive.end_all_sessions(account.id).await?;
+        self.begin_session(account.id).await
+    }
+}
+
+/// The idle end is moved at most twice a day, so that reading does not write.
+fn needs_touch(idle_until: Time, now: Time) -> bool {
+    idle_until < now.plus_days(IDLE_DAYS).plus_minutes(-12 * 60)
+}

@@ -1,0 +1,166 @@
+//! One way out: a desk is opened, what is due is collected, a view is made of it.
+
+use archive::CommitFailure;
+use dialogue::view::{DayLine, day_line};
+use dialogue::{Calendar, Desk, Refusal, RelationshipId, Role, Time, collect};
+
+use crate::{Candor, Failure, Visitor};
+
+/// What a view may know besides the desk.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// Now.
+    pub now: Time,
+    /// The practice's calendar.
+    pub calendar: &'a Calendar,
+}
+
+/// One relationship in which a visitor has a seat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Which.
+    pub relationship: RelationshipId,
+    /// What the visitor is there.
+    pub role: Role,
+}
+
+/// The therapist's day, over all clients.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Day {
+    /// One line per client, by name.
+    pub lines: Vec<DayLine>,
+}
+
+/// How often collecting is tried again when someone else was quicker.
+const ROUNDS: usize = 6;
+
+impl Candor {
+    /// A page that would show what the post brought: due letters are collected first. That moment is "opened".
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] where there is no such desk for this visitor or the view knows no such thing.
+    pub async fn look<T>(
+        &self,
+        visitor: &Visitor,
+        relationship: RelationshipId,
+        view: impl Fn(&Desk, Look<'_>) -> Result<T, Refusal>,
+    ) -> Result<T, Failure> {
+        let now = self.clock.now();
+        let desk = self.desk(visitor, relationship).await?;
+        let desk = self.collected(visitor, desk, now).await?;
+        self.view(&desk, now, view)
+    }
+
+    /// A page that shows nothing of the other's: nothing is collected for it.
+    ///
+    /// # Errors
+    /// As [`Candor::look`].
+    pub async fn glance<T>(
+        &self,
+        visitor: &Visitor,
+        relationship: RelationshipId,
+        view: impl Fn(&Desk, Look<'_>) -> Result<T, Refusal>,
+    ) -> Result<T, Failure> {
+        let now = self.clock.now();
+        let desk = self.desk(visitor, relationship).await?;
+        self.view(&desk, now, view)
+    }
+
+    /// Where a visitor has a seat.
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`].
+    pub async fn places(&self, visitor: &Visitor) -> Result<Vec<Place>, Failure> {
+        let seats = self.archive.seats_of(visitor.account().id).await?;
+        Ok(seats
+            .into_iter()
+            .map(|sitting| Place {
+                relationship: sitting.relationship,
+                role: sitting.role,
+            })
+            .collect())
+    }
+
+    /// The therapist's day: every relationship in which the visitor is the therapist.
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`].
+    pub async fn day(&self, visitor: &Visitor) -> Result<Day, Failure> {
+        let now = self.clock.now();
+        let calendar = &self.practice.calendar;
+        let account = visitor.account().id;
+        let waiting = self.archive.waiting_for(account, now).await?;
+        let mut lines = Vec::new();
+        for desk in self.archive.desks(account).await? {
+            if !desk.me().is_therapist() {
+                continue;
+            }
+            let relationship = desk.me().relationship;
+            let desk = if waiting.iter().any(|(r, _)| *r == relationship) {
+                self.collected(visitor, desk, now).await?
+            } else {
+                desk
+            };
+            lines.push(day_line(&desk, now, calendar));
+        }
+        lines.sort_by(|a, b| {
+            let name = |line: &DayLine| line.between.other.as_str().to_lowercase();
+            (name(a), a.between.relationship).cmp(&(name(b), b.between.relationship))
+        });
+        Ok(Day { lines })
+    }
+
+    async fn desk(&self, visitor: &Visitor, relationship: RelationshipId) -> Result<Desk, Failure> {
+        self.archive
+            .desk(visitor.account().id, relationship)
+            .await?
+            .ok_or(Failure::NotFound)
+    }
+
+    /// The desk with everything due collected into the shared room. Letters whose gate is closed change nothing.
+    async fn collected(
+        &self,
+        visitor: &Visitor,
+        mut desk: Desk,
+        now: Time,
+    ) -> Result<Desk, Failure> {
+        for _ in 0..ROUNDS {
+            let waiting = self.archive.waiting(&desk, now).await?;
+            if waiting.is_empty() {
+                return Ok(desk);
+            }
+            let mut ctx = self.context();
+            ctx.now = now;
+            let collected = collect(&desk, &waiting, &ctx);
+            if collected.is_empty() {
+                return Ok(desk);
+            }
+            match self.archive.deliver(&desk, &collected).await {
+                Ok(()) | Err(CommitFailure::Stale | CommitFailure::LetterGone) => {}
+                Err(CommitFailure::Done) => {
+                    return Err(Failure::Internal("a delivery has no submission".to_owned()));
+                }
+                Err(CommitFailure::Unavailable(error)) => return Err(error.into()),
+            }
+            desk = self.desk(visitor, desk.me().relationship).await?;
+        }
+        // Someone writes without pause: show what is there, the rest comes with the next request.
+        Ok(desk)
+    }
+
+    fn view<T>(
+        &self,
+        desk: &Desk,
+        now: Time,
+        view: impl Fn(&Desk, Look<'_>) -> Result<T, Refusal>,
+    ) -> Result<T, Failure> {
+        let look = Look {
+            now,
+            calendar: &self.practice.calendar,
+        };
+        view(desk, look).map_err(|refusal| match refusal {
+            Refusal::Unknown => Failure::NotFound,
+            other => Failure::Refused(other),
+        })
+    }
+}

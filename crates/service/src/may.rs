@@ -1,0 +1,22 @@
+//! Who may do what, in one place. What belongs to a seat is not decided here but by the desk: there is none for anyone else.
+
+use archive::Account;
+
+/// What an account may want to do beyond its own desks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Invite a member of the practice.
+    InviteMember,
+    /// See who the members are.
+    SeeMembers,
+    /// Invite a client, who will be one's own.
+    InviteClient,
+}
+
+/// True where `account` may do `action`.
+pub fn may(account: &Account, action: Action) -> bool {
+    match action {
+        Action::InviteMember | Action::SeeMembers => account.administrator,
+        Action::InviteClient => account.member,
+    }
+}

@@ -1,0 +1,87 @@
+//! One way in: a submission becomes acts, and acts become history, together or not at all.
+
+use archive::CommitFailure;
+use dialogue::{Command, Desk, RelationshipId, SubmissionId, decide};
+
+use crate::{Candor, Failure, Visitor};
+
+/// How many rounds a submission is tried when someone else was quicker.
+const ROUNDS: usize = 8;
+
+/// What came of a submission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Receipt {
+    /// It was done now.
+    Done,
+    /// It had been done before: the same submission twice is one act.
+    DoneBefore,
+}
+
+impl Candor {
+    /// Performs one submission: decide on the desk as it is, commit, and go round again where someone else was quicker.
+    /// Only a refusal reaches the person. Time and fresh ids are fixed before the first round.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] where there is no such desk for this visitor, [`Failure::Refused`] with the reason,
+    /// [`Failure::Unavailable`] where the archive could not take it. Nothing is stored in any of these.
+    pub async fn perform(
+        &self,
+        visitor: &Visitor,
+        relationship: RelationshipId,
+        submission: SubmissionId,
+        command: &Command,
+    ) -> Result<Receipt, Failure> {
+        let ctx = self.context();
+        for round in 0..ROUNDS {
+            let desk = self.desk_for_writing(visitor, relationship, round).await?;
+            let acts = match decide(&desk, command, &ctx) {
+                Ok(acts) => acts,
+                // A desk from memory may lag behind another process: refuse only on one that was just read.
+                Err(_) if round == 0 => continue,
+                Err(refusal) => return self.refuse(&desk, submission, refusal).await,
+            };
+            match self.archive.commit(&desk, Some(submission), &acts).await {
+                Ok(()) => return Ok(Receipt::Done),
+                Err(CommitFailure::Done) => return Ok(Receipt::DoneBefore),
+                Err(CommitFailure::Stale | CommitFailure::LetterGone) => {
+                    tracing::debug!(round, "someone else was quicker");
+                }
+                Err(CommitFailure::Unavailable(error)) => return Err(error.into()),
+            }
+        }
+        Err(Failure::Internal(format!(
+            "a submission found no quiet moment in {ROUNDS} rounds"
+        )))
+    }
+
+    async fn desk_for_writing(
+        &self,
+        visitor: &Visitor,
+        relationship: RelationshipId,
+        round: usize,
+    ) -> Result<Desk, Failure> {
+        let account = visitor.account().id;
+        let desk = if round == 0 {
+            self.archive.desk_for_writing(account, relationship).await?
+        } else {
+            self.archive.desk(account, relationship).await?
+        };
+        desk.ok_or(Failure::NotFound)
+    }
+
+    /// A repeat of what was done may well be refused by now ("already sent"): then it was done, and that is the answer.
+    async fn refuse(
+        &self,
+        desk: &Desk,
+        submission: SubmissionId,
+        refusal: dialogue::Refusal,
+    ) -> Result<Receipt, Failure> {
+        if self.archive.was_done(desk, submission).await? {
+            return Ok(Receipt::DoneBefore);
+        }
+        Err(match refusal {
+            dialogue::Refusal::Unknown => Failure::NotFound,
+            other => Failure::Refused(other),
+        })
+    }
+}

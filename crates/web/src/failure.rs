@@ -1,0 +1,261 @@
+//! Every way in which a request does not come to its end, and the page for it.
+//!
+//! A handler returns a [`Failure`]; [`finish`] turns it into a page. For a form it keeps what was typed: the page holds the
+//! same form again, words in open boxes, so that nothing is lost and one press tries again.
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use dialogue::Refusal;
+use service::Failure as Cause;
+
+use crate::App;
+use crate::fields::{self, Fields};
+use crate::shell::{Shell, page_with, to};
+
+/// Why a request did not come to its end.
+#[derive(Debug, Clone)]
+pub enum Failure {
+    /// For this person there is no such page. One and the same for everything one may not know.
+    NotFound,
+    /// Nobody is signed in.
+    SignedOut,
+    /// A request that no page of ours makes; the text's key.
+    Bad(StatusCode, &'static str),
+    /// Refused, with a sentence.
+    Refused(Refusal),
+    /// Too many tries; so many seconds to wait.
+    TooMany(u64),
+    /// The archive cannot take anything right now. The cause for the log.
+    Unavailable(String),
+    /// A fault of ours. The cause for the log.
+    Internal(String),
+}
+
+impl From<Cause> for Failure {
+    fn from(cause: Cause) -> Self {
+        match cause {
+            Cause::NotFound => Failure::NotFound,
+            Cause::Refused(Refusal::Unknown) => Failure::NotFound,
+            Cause::Refused(refusal) => Failure::Refused(refusal),
+            Cause::TooMany { wait } => Failure::TooMany(wait),
+            Cause::Unavailable(error) => Failure::Unavailable(error.to_string()),
+            Cause::Internal(cause) => Failure::Internal(cause),
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Cause::Refused(refusal).into()
+    }
+}
+
+impl Failure {
+    fn status(&self) -> StatusCode {
+        match self {
+            Failure::NotFound => StatusCode::NOT_FOUND,
+            Failure::SignedOut => StatusCode::UNAUTHORIZED,
+            Failure::Bad(status, _) => *status,
+            Failure::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Failure::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Failure::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Failure::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// A short name for the log; never a content.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Failure::NotFound => "not-found",
+            Failure::SignedOut => "signed-out",
+            Failure::Bad(_, key) => key,
+            Failure::Refused(refusal) => refusal.key(),
+            Failure::TooMany(_) => "too-many",
+            Failure::Unavailable(_) => "unavailable",
+            Failure::Internal(_) => "internal",
+        }
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// A known address, another method.
+pub(crate) async fn wrong_method() -> Failure {
+    Failure::Bad(StatusCode::METHOD_NOT_ALLOWED, "bad-method")
+}
+
+/// Reads a form once, lets the handler do its work, and turns a failure into a page.
+pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
+    let get = matches!(*request.method(), Method::GET | Method::HEAD);
+    let path = request.uri().path().to_owned();
+    let (parts, body) = request.into_parts();
+    let mut request = Request::from_parts(parts, Body::empty());
+    let mut kept = None;
+    if request.method() == Method::POST {
+        match fields::receive(request.headers(), body).await {
+            Ok(fields) => {
+                kept = Some(fields.clone());
+                request.extensions_mut().insert(fields);
+            }
+            Err(failure) => return show(&app, &failure, get, &path, None),
+        }
+    }
+    let response = next.run(request).await;
+    let failure = match response.extensions().get::<Failure>() {
+        Some(failure) => failure.clone(),
+        // The layer against forms from other sites answers for itself; it gets a page as well.
+        None if response.status() == StatusCode::FORBIDDEN => {
+            Failure::Bad(StatusCode::FORBIDDEN, "bad-form-elsewhere")
+        }
+        None if response.status() == StatusCode::INTERNAL_SERVER_ERROR => {
+            Failure::Internal("a page could not be rendered".to_owned())
+        }
+        None => return response,
+    };
+    show(&app, &failure, get, &path, kept.as_ref())
+}
+
+fn show(
+    app: &App,
+    failure: &Failure,
+    get: bool,
+    path: &str,
+    fields: Option<&Fields>,
+) -> Response {
+    if matches!(failure, Failure::SignedOut) && get {
+        return to("/sign-in");
+    }
+    let reference = match failure {
+        Failure::Unavailable(cause) | Failure::Internal(cause) => Some(report(app, cause)),
+        other => {
+            tracing::info!(kind = other.kind(), "refused");
+            None
+        }
+    };
+    let shell = Shell::public(app);
+    let (title, text) = sentences(failure, &shell);
+    let again = fields
+        .filter(|_| !matches!(failure, Failure::NotFound))
+        .map(kept_fields)
+        .unwrap_or_default();
+    page_with(
+        failure.status(),
+        &RefusalPage {
+            shell,
+            title,
+            text,
+            reference,
+            action: path.to_owned(),
+            again,
+            sign_in: matches!(failure, Failure::SignedOut),
+        },
+    )
+}
+
+/// Puts the cause into the log under a number that the page shows.
+fn report(app: &App, cause: &str) -> String {
+    let number = app.candor.fresh_submission().to_string();
+    let reference = format!("{}-{}", &number[..4], &number[4..8]).to_uppercase();
+    tracing::error!(reference, cause, "a request failed");
+    reference
+}
+
+fn sentences(failure: &Failure, shell: &Shell) -> (String, String) {
+    let t = &shell.t;
+    match failure {
+        Failure::Refused(Refusal::TooLong { length, max, field }) => (
+            t.say("refusal-title"),
+            t.fill(
+                "refusal-too-long",
+                [
+                    ("field", &t.choice("field", field)),
+                    ("length", &length.to_string()),
+                    ("max", &max.to_string()),
+                    ("over", &(length - max).to_string()),
+                ],
+            ),
+        ),
+        Failure::Refused(refusal) => (
+            t.say("refusal-title"),
+            match refusal.field() {
+                Some(field) => t.fill(refusal.key(), [("field", &t.choice("field", field))]),
+                None => t.say(refusal.key()),
+            },
+        ),
+        Failure::TooMany(wait) => (
+            t.say("too-many-title"),
+            t.fill("too-many", [("wait", &wait.to_string())]),
+        ),
+        other => {
+            let key = match other {
+                Failure::NotFound => "not-found",
+                Failure::SignedOut => "signed-out",
+                Failure::Unavailable(_) => "unavailable",
+                Failure::Bad(_, key) => key,
+                _ => "internal",
+            };
+            (t.say(&format!("{key}-title")), t.say(key))
+        }
+    }
+}
+
+/// One field of a form that is shown again.
+struct Again {
+    name: String,
+    value: String,
+    /// The label of an open box; `None` for what goes along unseen.
+    label: Option<String>,
+}
+
+/// Fields whose text is shown in open boxes; everything else goes along unseen, but for passwords, which do not.
+const OPEN: &[&str] = &[
+    "words", "wanted", "when", "better", "talk", "please-dont", "before", "handling-words", "scope",
+    "afraid", "happened-words", "saying", "agree", "copy", "invitation", "name", "email",
+];
+const SECRET: &[&str] = &["password", "current", "new"];
+
+fn kept_fields(fields: &Fields) -> Vec<Again> {
+    fields
+        .iter()
+        .filter(|(name, _)| !SECRET.contains(name))
+        .map(|(name, value)| Again {
+            name: name.to_owned(),
+            value: value.to_owned(),
+            label: (OPEN.contains(&name) && !value.trim().is_empty())
+                .then(|| format!("field-{name}")),
+        })
+        .collect()
+}
+
+#[derive(Template)]
+#[template(path = "refusal.html")]
+struct RefusalPage {
+    shell: Shell,
+    title: String,
+    text: String,
+    reference: Option<String>,
+    action: String,
+    again: Vec<Again>,
+    sign_in: bool,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Fields {
+    type Rejection = Failure;
+
+    async fn from_request_parts(
+        parts: &mut axum::http::request::Parts,
+        _: &S,
+    ) -> Result<Self, Failure> {
+        Ok(parts.extensions.remove::<Fields>().unwrap_or_default())
+    }
+}

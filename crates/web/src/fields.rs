@@ -1,0 +1,284 @@
+//! What a form brought: read once, with a limit on size and time, and parsed at the door.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::{HeaderMap, StatusCode, header};
+use dialogue::{Passage, Refusal, SubmissionId, Time, Written};
+use jiff::civil::DateTime;
+use uuid::Uuid;
+
+use crate::failure::Failure;
+
+/// The most that a form may bring, in bytes: several times what all its fields can hold.
+pub const LARGEST_FORM: usize = 128 * 1024;
+/// The longest that a form may take to arrive.
+pub const SLOWEST_FORM: Duration = Duration::from_secs(20);
+
+/// The fields of one submitted form, in the order in which they came.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fields(Vec<(String, String)>);
+
+/// Receives a form: its kind, its size, its pace and its letters are checked before anything else happens.
+pub(crate) async fn receive(headers: &HeaderMap, body: Body) -> Result<Fields, Failure> {
+    let form = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|v| v.to_str().ok())
+        .and_then(|v| v.split(';').next())
+        .is_none_or(|t| {
+            t.trim()
+                .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+        });
+    if !form {
+        return Err(Failure::Bad(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "bad-form-kind",
+        ));
+    }
+    let bytes = read(body).await?;
+    Fields::parse(&bytes).ok_or(Failure::Bad(StatusCode::BAD_REQUEST, "bad-form-letters"))
+}
+
+async fn read(body: Body) -> Result<Vec<u8>, Failure> {
+    let reading = axum::body::to_bytes(body, LARGEST_FORM);
+    match tokio::time::timeout(SLOWEST_FORM, reading).await {
+        Err(_) => Err(Failure::Bad(StatusCode::REQUEST_TIMEOUT, "bad-form-slow")),
+        Ok(Ok(bytes)) => Ok(bytes.into()),
+        Ok(Err(error)) if is_too_large(&error) => Err(Failure::Bad(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "bad-form-large",
+        )),
+        Ok(Err(_)) => Err(Failure::Bad(StatusCode::BAD_REQUEST, "bad-form-broken")),
+    }
+}
+
+fn is_too_large(error: &axum::Error) -> bool {
+    let mut cause: Option<&dyn std::error::Error> = Some(error);
+    while let Some(e) = cause {
+        if e.to_string().contains("length limit") {
+            return true;
+        }
+        cause = e.source();
+    }
+    false
+}
+
+impl Fields {
+    /// The fields of a urlencoded form. `None` where names or values are not UTF-8.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        if bytes.is_empty() {
+            return Some(Self::default());
+        }
+        bytes
+            .split(|b| *b == b'&')
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| {
+                let at = pair.iter().position(|b| *b == b'=');
+                let (name, value) = match at {
+                    Some(at) => (&pair[..at], &pair[at + 1..]),
+                    None => (pair, &b""[..]),
+                };
+                Some((decode(name)?, decode(value)?))
+            })
+            .collect::<Option<Vec<_>>>()
+            .map(Self)
+    }
+
+    /// The first value of a field; empty where it was not sent.
+    pub fn get(&self, name: &str) -> &str {
+        self.0
+            .iter()
+            .find(|(n, _)| n == name)
+            .map_or("", |(_, value)| value)
+    }
+
+    /// All values of a field.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0
+            .iter()
+            .filter(move |(n, _)| n == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// All fields, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(n, v)| (n.as_str(), v.as_str()))
+    }
+
+    /// True where a box was ticked.
+    pub fn ticked(&self, name: &str) -> bool {
+        !self.get(name).is_empty()
+    }
+
+    /// Text of up to `MAX` characters, or nothing.
+    ///
+    /// # Errors
+    /// Those of [`Written::parse`].
+    pub fn text<const MAX: usize>(
+        &self,
+        name: &'static str,
+    ) -> Result<Option<Written<MAX>>, Refusal> {
+        Written::parse(name, self.get(name))
+    }
+
+    /// Text that has to be there.
+    ///
+    /// # Errors
+    /// Those of [`Written::required`].
+    pub fn required<const MAX: usize>(
+        &self,
+        name: &'static str,
+    ) -> Result<Written<MAX>, Refusal> {
+        Written::required(name, self.get(name))
+    }
+
+    /// As much as someone wants to say, or nothing.
+    ///
+    /// # Errors
+    /// Those of [`Written::parse`].
+    pub fn passage(&self, name: &'static str) -> Result<Option<Passage>, Refusal> {
+        self.text(name)
+    }
+
+    /// One of the choices that `read` knows; `None` where nothing was chosen.
+    ///
+    /// # Errors
+    /// [`Refusal::Unreadable`] for a choice that does not exist.
+    pub fn choice<T>(
+        &self,
+        name: &'static str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Refusal> {
+        match self.get(name) {
+            "" => Ok(None),
+            value => read(value)
+                .map(Some)
+                .ok_or(Refusal::Unreadable { field: name }),
+        }
+    }
+
+    /// Several of the choices that `read` knows.
+    ///
+    /// # Errors
+    /// [`Refusal::Unreadable`] for a choice that does not exist.
+    pub fn choices<T>(
+        &self,
+        name: &'static str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Vec<T>, Refusal> {
+        self.all(name)
+            .filter(|value| !value.is_empty())
+            .map(|value| read(value).ok_or(Refusal::Unreadable { field: name }))
+            .collect()
+    }
+
+    /// An id in a form; `None` where it is empty.
+    ///
+    /// # Errors
+    /// [`Refusal::Unreadable`] for what is no id.
+    pub fn id<T: std::str::FromStr>(&self, name: &'static str) -> Result<Option<T>, Refusal> {
+        self.choice(name, |value| value.parse().ok())
+    }
+
+    /// The submission's id. A form without one (made by hand) is a submission of its own kind each time.
+    ///
+    /// # Errors
+    /// [`Refusal::Unreadable`] where it is missing or no id.
+    pub fn submission(&self) -> Result<SubmissionId, Refusal> {
+        Uuid::try_parse(self.get("submission"))
+            .map(SubmissionId)
+            .map_err(|_| Refusal::Unreadable {
+                field: "submission",
+            })
+    }
+
+    /// A day and a time of day in the practice's zone, as `<input type=datetime-local>` sends them.
+    ///
+    /// # Errors
+    /// [`Refusal::Time`] for what is no such time.
+    pub fn time(
+        &self,
+        name: &'static str,
+        zone: &jiff::tz::TimeZone,
+    ) -> Result<Option<Time>, Refusal> {
+        match self.get(name) {
+            "" => Ok(None),
+            value => value
+                .parse::<DateTime>()
+                .ok()
+                .and_then(|at| at.to_zoned(zone.clone()).ok())
+                .map(|zoned| Some(zoned.timestamp().into()))
+                .ok_or(Refusal::Time { field: name }),
+        }
+    }
+
+    /// A calendar day, as `<input type=date>` sends it.
+    ///
+    /// # Errors
+    /// [`Refusal::Time`] for what is no day.
+    pub fn date(&self, name: &'static str) -> Result<Option<jiff::civil::Date>, Refusal> {
+        match self.get(name) {
+            "" => Ok(None),
+            value => value
+                .parse()
+                .map(Some)
+                .map_err(|_| Refusal::Time { field: name }),
+        }
+    }
+}
+
+fn decode(bytes: &[u8]) -> Option<String> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((&first, after)) = rest.split_first() {
+        rest = match first {
+            b'+' => {
+                out.push(b' ');
+                after
+            }
+            b'%' => {
+                let hex = |b: u8| (b as char).to_digit(16);
+                let (high, low) = (hex(*after.first()?)?, hex(*after.get(1)?)?);
+                out.push(u8::try_from(high * 16 + low).ok()?);
+                &after[2..]
+            }
+            other => {
+                out.push(other);
+                after
+            }
+        };
+    }
+    String::from_utf8(out).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+    use super::*;
+
+    #[test]
+    fn reads_what_browsers_send() {
+        let fields = Fields::parse(b"words=so+far%21%0D%0Ayes%20%C3%BC&did=trust&did=dread&empty=")
+            .unwrap();
+        assert_eq!(fields.get("words"), "so far!\r\nyes ü");
+        assert_eq!(fields.all("did").collect::<Vec<_>>(), ["trust", "dread"]);
+        assert_eq!(fields.get("empty"), "");
+        assert_eq!(fields.get("missing"), "");
+    }
+
+    #[test]
+    fn what_is_not_utf8_is_not_a_form() {
+        assert_eq!(Fields::parse(b"words=%FF%FE"), None);
+        assert_eq!(Fields::parse(b"words=%G1"), None);
+        assert_eq!(Fields::parse(b"words=%4"), None);
+    }
+
+    #[test]
+    fn a_choice_that_does_not_exist_is_refused() {
+        let fields = Fields::parse(b"level=everything").unwrap();
+        assert_eq!(
+            fields.choice("level", dialogue::moment::Level::from_name),
+            Err(Refusal::Unreadable { field: "level" })
+        );
+    }
+}

@@ -1,0 +1,38 @@
+//! One line per request on shared and public routes: method, route template, status, duration. Own-room and help routes have
+//! none: not even that such a page was opened is written down. See docs/LOGGING.md.
+
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::App;
+use crate::routes::{ROUTES, Reach};
+
+/// Writes the line.
+pub(crate) async fn access(State(_): State<App>, request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let method = request.method().clone();
+    let template = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(|path| path.as_str().to_owned());
+    let response = next.run(request).await;
+    let quiet = template.as_deref().is_none_or(|template| {
+        template.starts_with("/static/")
+            || ROUTES
+                .iter()
+                .any(|r| r.path == template && matches!(r.reach, Reach::Own | Reach::Help))
+    });
+    if !quiet {
+        tracing::info!(
+            %method,
+            route = template.as_deref().unwrap_or("none"),
+            status = response.status().as_u16(),
+            micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX),
+            "request"
+        );
+    }
+    response
+}

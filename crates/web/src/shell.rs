@@ -1,0 +1,113 @@
+//! What every page has around it.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use dialogue::SubmissionId;
+
+use crate::words::Words;
+use crate::{App, assets};
+
+/// How dense a page is, and whether it has "Leave".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Calm {
+    /// A client's page: generous, with "Leave".
+    Client,
+    /// A therapist's or administrator's page: dense but quiet.
+    Practice,
+    /// Nobody in particular: sign-in, help, refusals. As a client's.
+    Anyone,
+}
+
+/// The frame of a page; every page struct has one as `shell`.
+pub struct Shell {
+    /// The words.
+    pub t: Words,
+    /// How dense.
+    pub calm: Calm,
+    /// True where someone is signed in.
+    pub signed_in: bool,
+    /// True where a client's session ended just now: the page is not reloaded from memory.
+    pub signed_out: bool,
+    /// Where "Leave" leads.
+    pub leave: String,
+    /// In the demonstration: who can be signed in as with one click.
+    pub demo: bool,
+}
+
+impl Shell {
+    /// The frame of a page for someone who is signed in.
+    pub fn of(app: &App, calm: Calm) -> Self {
+        Self {
+            t: Words::new(app.candor.practice().calendar.clone(), app.candor.now()),
+            calm,
+            signed_in: true,
+            signed_out: false,
+            leave: app.candor.practice().leave_to.clone(),
+            demo: !app.demo.is_empty(),
+        }
+    }
+
+    /// The frame of a page for nobody in particular.
+    pub fn public(app: &App) -> Self {
+        Self {
+            signed_in: false,
+            ..Self::of(app, Calm::Anyone)
+        }
+    }
+
+    /// The class of `<body>`.
+    pub fn class(&self) -> &'static str {
+        match self.calm {
+            Calm::Client | Calm::Anyone => "client",
+            Calm::Practice => "therapist",
+        }
+    }
+
+    /// True on pages that have "Leave".
+    pub fn has_leave(&self) -> bool {
+        self.calm != Calm::Practice
+    }
+
+    /// The address of one of our files.
+    pub fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+}
+
+/// A fresh submission id for a form on a page.
+pub fn submission(app: &App) -> SubmissionId {
+    app.candor.fresh_submission()
+}
+
+/// Renders a page.
+pub fn page(template: &impl Template) -> Response {
+    page_with(StatusCode::OK, template)
+}
+
+/// Renders a page with a status of its own.
+pub fn page_with(status: StatusCode, template: &impl Template) -> Response {
+    match template.render() {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a page could not be rendered");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// After a form was taken: to the page that shows it.
+pub fn to(path: &str) -> Response {
+    axum::response::Redirect::to(path).into_response()
+}
+
+impl Calm {
+    /// As calm as the reader of a relationship's page needs it.
+    pub fn of(between: &dialogue::view::Between) -> Self {
+        if between.is_client() {
+            Calm::Client
+        } else {
+            Calm::Practice
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Who is asking, from the cookie.
+
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use service::{Token, Visitor};
+
+use crate::App;
+use crate::failure::Failure;
+
+/// A signed-in visitor. Extracting it fails where nobody is signed in.
+pub struct Visit(pub Visitor);
+
+/// A visitor, where someone is signed in.
+pub struct MaybeVisit(pub Option<Visitor>);
+
+impl<S> FromRequestParts<S> for MaybeVisit
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let app = App::from_ref(state);
+        let Some(token) = token(parts, app.secure) else {
+            return Ok(Self(None));
+        };
+        Ok(Self(app.candor.visitor(&token).await?))
+    }
+}
+
+impl<S> FromRequestParts<S> for Visit
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        match MaybeVisit::from_request_parts(parts, state).await? {
+            MaybeVisit(Some(visitor)) => Ok(Self(visitor)),
+            MaybeVisit(None) => Err(Failure::SignedOut),
+        }
+    }
+}
+
+fn name(secure: bool) -> &'static str {
+    if secure { "__Host-candor" } else { "candor" }
+}
+
+fn token(parts: &Parts, secure: bool) -> Option<Token> {
+    parts
+        .headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .filter(|(key, _)| *key == name(secure))
+        .find_map(|(_, value)| Token::read(value))
+}
+
+/// Gives the browser its sign-in. It lives as long as the browser window: what ends it earlier stands in our table.
+pub fn signed_in(app: &App, mut response: Response, token: &Token) -> Response {
+    set(app, &mut response, &token.letters(), "");
+    response
+}
+
+/// Takes the browser's sign-in away.
+pub fn signed_out(app: &App, mut response: Response) -> Response {
+    set(app, &mut response, "", "; Max-Age=0");
+    response
+}
+
+fn set(app: &App, response: &mut Response, value: &str, more: &str) {
+    let secure = if app.secure { "; Secure" } else { "" };
+    let cookie = format!(
+        "{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{more}",
+        name(app.secure)
+    );
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}

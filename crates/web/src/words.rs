@@ -1,0 +1,161 @@
+//! The words on the pages: Fluent files behind a small façade.
+//!
+//! A message that is missing shows its key; a test holds that every key used in a template exists and that none lies idle.
+
+use std::sync::LazyLock;
+
+use dialogue::{Calendar, Time};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::civil::Date;
+use unic_langid::langid;
+
+/// Every file of texts, in English. The list is checked against the folder by a test.
+pub(crate) const ENGLISH: &[(&str, &str)] = &[
+    ("account", include_str!("../locales/en/account.ftl")),
+    ("check-in", include_str!("../locales/en/check-in.ftl")),
+    ("common", include_str!("../locales/en/common.ftl")),
+    ("conversation", include_str!("../locales/en/conversation.ftl")),
+    ("home", include_str!("../locales/en/home.ftl")),
+    ("invitation", include_str!("../locales/en/invitation.ftl")),
+    ("own", include_str!("../locales/en/own.ftl")),
+    ("refusal", include_str!("../locales/en/refusal.ftl")),
+    ("relationship", include_str!("../locales/en/relationship.ftl")),
+    ("safety", include_str!("../locales/en/safety.ftl")),
+    ("say", include_str!("../locales/en/say.ftl")),
+    ("view-first", include_str!("../locales/en/view-first.ftl")),
+];
+
+static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
+    let mut bundle = FluentBundle::new_concurrent(vec![langid!("en-GB")]);
+    // Isolation marks are for mixed directions; English pages have one, and the marks would show up in mails and tests.
+    bundle.set_use_isolating(false);
+    for (name, text) in ENGLISH {
+        let resource = FluentResource::try_new((*text).to_owned())
+            .unwrap_or_else(|(_, errors)| panic!("locales/en/{name}.ftl: {errors:?}"));
+        bundle
+            .add_resource(resource)
+            .unwrap_or_else(|errors| panic!("locales/en/{name}.ftl: {errors:?}"));
+    }
+    bundle
+});
+
+/// Speaks one language, in one time zone, at one moment.
+#[derive(Debug, Clone)]
+pub struct Words {
+    calendar: Calendar,
+    now: Time,
+}
+
+impl Words {
+    /// Words as spoken in a practice with this calendar, now.
+    pub fn new(calendar: Calendar, now: Time) -> Self {
+        Self { calendar, now }
+    }
+
+    /// A message without blanks.
+    pub fn say(&self, key: &str) -> String {
+        self.fill::<0>(key, [])
+    }
+
+    /// A message with its blanks filled in.
+    pub fn fill<const N: usize>(&self, key: &str, blanks: [(&str, &str); N]) -> String {
+        let mut args = FluentArgs::with_capacity(N);
+        for (name, value) in blanks {
+            args.set(name.to_owned(), FluentValue::from(value.to_owned()));
+        }
+        self.format(key, &args)
+    }
+
+    /// A message that counts: its blank `n` is a number, so that plural forms work.
+    pub fn count(&self, key: &str, n: usize) -> String {
+        let mut args = FluentArgs::with_capacity(1);
+        args.set("n", FluentValue::from(n));
+        self.format(key, &args)
+    }
+
+    /// A message whose key is made of a prefix and a choice's short name, as `topic-` and `who-i-am`.
+    pub fn choice(&self, prefix: &str, name: &str) -> String {
+        self.say(&format!("{prefix}-{name}"))
+    }
+
+    fn format(&self, key: &str, args: &FluentArgs<'_>) -> String {
+        let Some(pattern) = BUNDLE.get_message(key).and_then(|m| m.value()) else {
+            tracing::error!(key, "a text is missing");
+            return key.to_owned();
+        };
+        let mut errors = Vec::new();
+        let text = BUNDLE.format_pattern(pattern, Some(args), &mut errors);
+        if !errors.is_empty() {
+            tracing::error!(key, "a text has a blank that nobody fills");
+        }
+        text.into_owned()
+    }
+
+    /// "Thursday, 26 November"; with the year where it is not this one.
+    pub fn day(&self, at: &Time) -> String {
+        self.date(&self.calendar.date(*at))
+    }
+
+    /// As [`Words::day`], for a calendar day.
+    pub fn date(&self, date: &Date) -> String {
+        let form = if date.year() == self.today().year() {
+            "%A, %-d %B"
+        } else {
+            "%A, %-d %B %Y"
+        };
+        date.strftime(form).to_string()
+    }
+
+    /// "14:00".
+    pub fn clock(&self, at: &Time) -> String {
+        self.zoned(*at).strftime("%-H:%M").to_string()
+    }
+
+    /// "Thursday, 26 November, 14:00"; "today, 14:00"; "tomorrow, 8:00".
+    pub fn moment(&self, at: &Time) -> String {
+        let date = self.calendar.date(*at);
+        let clock = self.clock(at);
+        if date == self.today() {
+            self.fill("when-today", [("clock", &clock)])
+        } else if self.today().tomorrow().is_ok_and(|t| t == date) {
+            self.fill("when-tomorrow", [("clock", &clock)])
+        } else {
+            format!("{}, {clock}", self.date(&date))
+        }
+    }
+
+    /// For `<time datetime>` and date fields: "2026-11-26".
+    pub fn iso_day(&self, at: &Time) -> String {
+        self.calendar.date(*at).to_string()
+    }
+
+    /// For `<time datetime>` and time fields: "2026-11-26T14:00".
+    pub fn iso(&self, at: &Time) -> String {
+        self.zoned(*at).strftime("%Y-%m-%dT%H:%M").to_string()
+    }
+
+    /// Today in the practice.
+    pub fn today(&self) -> Date {
+        self.calendar.date(self.now)
+    }
+
+    /// The day so many days from today, for date fields: "2026-12-01".
+    pub fn in_days(&self, days: i64) -> String {
+        self.calendar.date(self.now.plus_days(days)).to_string()
+    }
+
+    /// The practice's calendar.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// The moment at which these words are spoken.
+    pub fn now(&self) -> Time {
+        self.now
+    }
+
+    fn zoned(&self, at: Time) -> jiff::Zoned {
+        at.timestamp().to_zoned(self.calendar.zone.clone())
+    }
+}
