@@ -58,7 +58,7 @@ impl Bulk {
     pub(crate) async fn run(
         &'static self,
         tx: &mut Tx,
-        rows: impl IntoIterator<Item = Vec<Value>>,
+        rows: Vec<Vec<Value>>,
     ) -> Result<Vec<Row>, sqlx::Error> {
         let mut returned = Vec::new();
         let mut values = Vec::new();

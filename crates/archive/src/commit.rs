@@ -1,25 +1,79 @@
-//! Commits.
+//! From acts to one append: everything is sealed and linked here, in the task of whoever asked, before the scribe sees it.
 
-use dialogue::{Act, Collected, Desk, SubmissionId};
+use std::sync::Arc;
 
-use crate::{Archive, ArchiveError, CommitFailure};
+use dialogue::{
+    Act, Collected, Desk, Draft, Drafts, Entry, Head, Letter, OursEntry, OwnEntry, Slot, State,
+    SubmissionId,
+};
+use uuid::Uuid;
+
+use crate::archive::lock;
+use crate::engine::values;
+use crate::keys::Key;
+use crate::load::{OursRoom, OwnRoom};
+use crate::scribe::{Append, Step, Taken};
+use crate::seal::{self, Place};
+use crate::{Archive, ArchiveError, CommitFailure, chain, letters, sql};
+
+/// A snapshot is written each time a room's history grows past a multiple of this.
+const SNAPSHOT_EVERY: i64 = 32;
+
+/// What a commit leads to in memory, once it is in the database.
+struct After {
+    relationship: Uuid,
+    seat: i16,
+    ours: (Head, Head),
+    own: (Head, Head),
+    turn: (i64, i64),
+    said: Vec<OursEntry>,
+    kept: Vec<OwnEntry>,
+    drafts: Option<Drafts>,
+    posted: Vec<Letter>,
+    taken: Vec<dialogue::LetterId>,
+    erased: bool,
+}
 
 impl Archive {
-    /// Does all acts together, or none. Once it has begun it is finished, even if the caller goes away.
+    /// Does all acts together, or none. Once begun it is finished, even if the caller goes away; it returns once it is
+    /// durable. With a submission and no acts, only the submission is noted.
+    ///
+    /// # Errors
+    /// See [`CommitFailure`].
     pub async fn commit(
         &self,
         desk: &Desk,
         submission: Option<SubmissionId>,
         acts: &[Act],
     ) -> Result<(), CommitFailure> {
-        let _ = (desk, submission, acts);
-        unimplemented!()
+        if acts.is_empty() && submission.is_none() {
+            return Ok(());
+        }
+        let mut draft = Drafting::begin(self, desk).await?;
+        for act in acts {
+            draft.act(act)?;
+        }
+        draft.finish(submission).await
     }
 
     /// Moves letters into the shared room; all of them or none.
+    ///
+    /// # Errors
+    /// [`CommitFailure::LetterGone`] where one was taken back, or collected by another request: look again what waits.
     pub async fn deliver(&self, desk: &Desk, collected: &[Collected]) -> Result<(), CommitFailure> {
-        let _ = (desk, collected);
-        unimplemented!()
+        if collected.is_empty() {
+            return Ok(());
+        }
+        let mut draft = Drafting::begin(self, desk).await?;
+        for one in collected {
+            draft.append.taken.push(Taken {
+                id: one.letter.0,
+                from: desk.other().no.0,
+                to: desk.me().no.0,
+            });
+            draft.after.said.push(one.entry.clone());
+        }
+        draft.finish(None).await
     }
 
     /// True where this person's submission was done before.
@@ -28,7 +82,226 @@ impl Archive {
         desk: &Desk,
         submission: SubmissionId,
     ) -> Result<bool, ArchiveError> {
-        let _ = (desk, submission);
-        unimplemented!()
+        let relationship = desk.me().relationship.0;
+        let token = self
+            .0
+            .lookup
+            .submission(relationship, desk.me().no.0, submission.0);
+        let asked = values![relationship, token];
+        Ok(!self.0.store.rows(sql::SUBMISSION, asked).await?.is_empty())
+    }
+
+    /// Brings what is in memory up to what was just committed, where it stands where the commit began; drops it otherwise.
+    fn remember(&self, after: After) {
+        let mut shelf = lock(&self.0.ours);
+        if let Some(room) = shelf.get(after.relationship) {
+            if room.room.head == after.ours.0 {
+                let room: &mut OursRoom = Arc::make_mut(room);
+                apply(&mut room.room.state, after.ours.0.seq, &after.said);
+                room.room.head = after.ours.1;
+            } else {
+                shelf.remove(after.relationship);
+            }
+        }
+        drop(shelf);
+        let place = (after.relationship, after.seat);
+        let mut shelf = lock(&self.0.own);
+        let Some(room) = shelf.get(place) else {
+            return;
+        };
+        if after.erased || room.room.head != after.own.0 || room.turn != after.turn.0 {
+            shelf.remove(place);
+            return;
+        }
+        let room: &mut OwnRoom = Arc::make_mut(room);
+        apply(&mut room.room.state, after.own.0.seq, &after.kept);
+        room.room.head = after.own.1;
+        room.turn = after.turn.1;
+        if let Some(drafts) = after.drafts {
+            room.drafts = drafts;
+        }
+        room.post.retain(|letter| !after.taken.contains(&letter.id));
+        room.post.extend(after.posted);
+        if room.post_at == after.ours.0 {
+            room.post_at = after.ours.1;
+        }
+    }
+}
+
+fn apply<S: State>(state: &mut S, seq: i64, entries: &[Entry<S::Body>]) {
+    for (seq, entry) in (seq + 1..).zip(entries) {
+        state.apply(seq, entry);
+    }
+}
+
+/// One append in the making.
+struct Drafting<'a> {
+    archive: &'a Archive,
+    desk: &'a Desk,
+    ours: Arc<OursRoom>,
+    own: Arc<OwnRoom>,
+    append: Append,
+    after: After,
+}
+
+impl<'a> Drafting<'a> {
+    async fn begin(archive: &'a Archive, desk: &'a Desk) -> Result<Self, ArchiveError> {
+        if !desk.writable() {
+            return Err(ArchiveError::WrittenByNewer);
+        }
+        let (relationship, seat) = (desk.me().relationship.0, desk.me().no.0);
+        let (ours, own) = archive.both_rooms(relationship, seat).await?;
+        let (ours_head, own_head) = (desk.ours_room().head, desk.own_room().head);
+        let after = After {
+            relationship,
+            seat,
+            ours: (ours_head, ours_head),
+            own: (own_head, own_head),
+            turn: (own.turn, own.turn),
+            said: Vec::new(),
+            kept: Vec::new(),
+            drafts: None,
+            posted: Vec::new(),
+            taken: Vec::new(),
+            erased: false,
+        };
+        Ok(Self {
+            archive,
+            desk,
+            ours,
+            own,
+            append: Append::new(relationship),
+            after,
+        })
+    }
+
+    fn act(&mut self, act: &Act) -> Result<(), CommitFailure> {
+        match act {
+            Act::Say(entry) => self.after.said.push(entry.clone()),
+            Act::Keep(entry) => self.after.kept.push(entry.clone()),
+            Act::Post(letter) => {
+                let (key, relationship) = (&self.ours.key, self.after.relationship);
+                let row = letters::write(key, relationship, letter, self.archive.chance());
+                self.append.letters.push(row);
+                self.after.posted.push(letter.clone());
+            }
+            Act::TakeBack(id) => {
+                self.append.taken.push(Taken {
+                    id: id.0,
+                    from: self.desk.me().no.0,
+                    to: self.desk.other().no.0,
+                });
+                self.after.taken.push(*id);
+            }
+            Act::Erase { seq, .. } => {
+                self.append.erased.push((self.after.seat, *seq));
+                self.after.erased = true;
+            }
+            Act::Draft(slot, draft) => self.draft(*slot, draft.as_deref()),
+        }
+        Ok(())
+    }
+
+    /// Puts one draft among those that are there now, whatever they were when the desk was opened: the turn that belongs to
+    /// them is compared when it is written. Throwing away what is not there writes nothing.
+    fn draft(&mut self, slot: Slot, draft: Option<&Draft>) {
+        let now = self.after.drafts.as_ref().unwrap_or(&self.own.drafts);
+        let mut drafts = now.clone();
+        drafts.put(slot, draft.cloned());
+        if drafts != *now {
+            self.after.drafts = Some(drafts);
+        }
+    }
+
+    async fn finish(mut self, submission: Option<SubmissionId>) -> Result<(), CommitFailure> {
+        let (relationship, seat) = (self.after.relationship, self.after.seat);
+        let lookup = &self.archive.0.lookup;
+        self.append.submission = submission.map(|id| lookup.submission(relationship, seat, id.0));
+
+        self.write_drafts();
+        let changed = self.after.drafts.is_some()
+            || self.after.erased
+            || !self.after.posted.is_empty()
+            || !self.after.taken.is_empty();
+        self.after.turn.1 += i64::from(changed);
+
+        let (said, kept) = (
+            std::mem::take(&mut self.after.said),
+            std::mem::take(&mut self.after.kept),
+        );
+        let (ours, own) = (self.ours.clone(), self.own.clone());
+        self.after.ours.1 = self.write_entries(&ours.key, 0, self.after.ours.0, &said);
+        self.after.own.1 = self.write_entries(&own.key, seat, self.after.own.0, &kept);
+        self.write_snapshot(&ours.key, 0, self.desk.ours(), self.after.ours, &said);
+        if !self.after.erased {
+            self.write_snapshot(&own.key, seat, self.desk.own(), self.after.own, &kept);
+        }
+        (self.after.said, self.after.kept) = (said, kept);
+
+        let (after, append) = (&self.after, &mut self.append);
+        append.steps = [
+            Step::new(0, after.ours, (ours.turn, ours.turn)),
+            Step::new(seat, after.own, after.turn),
+        ];
+        self.archive.0.scribe_does(self.append).await?;
+        self.archive.remember(self.after);
+        Ok(())
+    }
+
+    fn write_drafts(&mut self) {
+        let Some(drafts) = &self.after.drafts else {
+            return;
+        };
+        let (relationship, seat) = (self.after.relationship, self.after.seat);
+        let text = serde_json::to_vec(drafts).expect("drafts hold what entries hold");
+        let place = Place::Drafts(relationship, seat);
+        let sealed = seal::seal(&self.own.key, place, &text, self.archive.chance());
+        self.append.drafts = Some(values![relationship, seat, sealed]);
+    }
+
+    /// Seals and links entries after `head`; the head they lead to.
+    fn write_entries<B: dialogue::Body>(
+        &mut self,
+        key: &Key,
+        room: i16,
+        mut head: Head,
+        entries: &[Entry<B>],
+    ) -> Head {
+        let relationship = self.after.relationship;
+        for entry in entries {
+            let seq = head.seq + 1;
+            let place = Place::Entry(relationship, room, seq);
+            let sealed = seal::seal(key, place, &entry.encode(), self.archive.chance());
+            let hash = chain::hash(&sealed);
+            let chain = &self.archive.0.chain;
+            let digest = chain.link(&head.digest, relationship, room, seq, &hash);
+            let row = values![relationship, room, seq, sealed, hash, digest];
+            self.append.entries.push(row);
+            head = Head { seq, digest };
+        }
+        head
+    }
+
+    /// Writes a snapshot where the history grows past a multiple of [`SNAPSHOT_EVERY`]. Never with an erasure: what was
+    /// folded before it may still hold what it takes away.
+    fn write_snapshot<S: State>(
+        &mut self,
+        key: &Key,
+        room: i16,
+        state: &S,
+        (was, now): (Head, Head),
+        entries: &[Entry<S::Body>],
+    ) {
+        if was.seq / SNAPSHOT_EVERY == now.seq / SNAPSHOT_EVERY {
+            return;
+        }
+        let mut state = state.clone();
+        apply(&mut state, was.seq, entries);
+        let relationship = self.after.relationship;
+        let text = serde_json::to_vec(&state).expect("states are serialisable");
+        let place = Place::Snapshot(relationship, room, S::FOLD, now.seq);
+        let sealed = seal::seal(key, place, &text, self.archive.chance());
+        let row = values![relationship, room, i64::from(S::FOLD), now.seq, sealed];
+        self.append.snapshots.push(row);
     }
 }

@@ -478,6 +478,12 @@ impl Trouble {
     }
 }
 
+/// True where two transactions met and one had to give way: it can be tried again at once. (A database that stayed locked
+/// for longer than it was waited for is not that.)
+pub(crate) fn is_conflict(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Database(d) if matches!(d.code().as_deref(), Some("40001" | "40P01")))
+}
+
 /// The cause in words for the log. Values are only ever bound, so no message carries any.
 pub(crate) fn cause(error: &sqlx::Error) -> String {
     match error {

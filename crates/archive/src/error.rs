@@ -72,16 +72,27 @@ impl ArchiveError {
     }
 }
 
+impl ArchiveError {
+    pub(crate) fn from_error(error: &sqlx::Error) -> Self {
+        match (engine::Trouble::of(error), error) {
+            (engine::Trouble::Taken, _) => Self::Taken,
+            (_, sqlx::Error::ColumnDecode { .. } | sqlx::Error::ColumnIndexOutOfBounds { .. }) => {
+                Self::Damaged {
+                    table: "(see the statement)",
+                    what: "a column does not hold what it should",
+                }
+            }
+            (kind, error) => Self::Unavailable(Unavailable {
+                cause: engine::cause(error),
+                kind,
+            }),
+        }
+    }
+}
+
 impl From<sqlx::Error> for ArchiveError {
     fn from(error: sqlx::Error) -> Self {
-        let trouble = engine::Trouble::of(&error);
-        if trouble == engine::Trouble::Taken {
-            return Self::Taken;
-        }
-        Self::Unavailable(Unavailable {
-            cause: engine::cause(&error),
-            kind: trouble,
-        })
+        Self::from_error(&error)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Invitations: single-use, expiring, kept by the SHA-256 of their token, with the name and address inside a seal.
 
 use dialogue::{Name, RelationshipId, SeatNo, Time};
-
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::engine::{Row, Tx, Value, values};
 use crate::seal::{self, Place};
@@ -61,6 +61,7 @@ pub enum Accept {
 /// What of an invitation is inside the seal.
 #[derive(Serialize, Deserialize)]
 struct Addressee {
+    inviter: Uuid,
     name: Name,
     email: String,
 }
@@ -157,10 +158,11 @@ impl Archive {
 
     pub(crate) fn invitation_row(&self, new: &NewInvitation) -> Vec<Value> {
         let addressee = Addressee {
+            inviter: new.inviter.0,
             name: new.name.clone(),
             email: new.email.trim().to_owned(),
         };
-        let text = serde_json::to_vec(&addressee).expect("two strings are JSON");
+        let text = serde_json::to_vec(&addressee).expect("an id and two strings are JSON");
         let place = Place::Invitation(&new.token);
         let sealed = seal::seal(&self.0.account_key, place, &text, self.chance());
         let (kind, relationship, seat) = match new.kind {
@@ -177,7 +179,7 @@ impl Archive {
         ]
     }
 
-    fn invitation_from(&self, token: &TokenHash, row: &Row) -> Result<Invitation, ArchiveError> {
+    pub(crate) fn invitation_from(&self, token: &TokenHash, row: &Row) -> Result<Invitation, ArchiveError> {
         let kind = match (row.small(0)?, row.uuid_or_none(1)?, row.small_or_none(2)?) {
             (MEMBER, None, None) => InvitationKind::Member,
             (SEAT, Some(relationship), Some(seat)) => {
@@ -191,6 +193,7 @@ impl Archive {
             .ok_or(DAMAGED)?;
         Ok(Invitation {
             kind,
+            inviter: AccountId(addressee.inviter),
             name: addressee.name,
             email: addressee.email,
             expires: Time(row.int(4)?),

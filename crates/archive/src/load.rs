@@ -1,1 +1,302 @@
-//! load
+//! Rooms out of the database: opened, folded, and kept in memory.
+//!
+//! Why keeping them cannot mix people: an own room is kept under its relationship and seat number and read under the seat
+//! number that the `seats` row of the asking account names. No other function reads the shelf of own rooms, nothing here
+//! takes a room number from outside this crate, and [`OwnRoom`] has no way into a desk but `desks`.
+//!
+//! Why it cannot be out of date: what is kept is used only where head, digest and turn equal those that were just read from
+//! the database, or by a commit, which compares them itself. So several processes on one database stay right. Where they
+//! differ, the room is folded anew from the database and never continued from memory: an erasure may lie between.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use dialogue::{Decoded, Drafts, Entry, Head, Letter, Ours, Own, Room, State};
+use uuid::Uuid;
+
+use crate::archive::{Archive, lock};
+use crate::engine::{Row, Tx, values};
+use crate::keys::Key;
+use crate::seal::{self, Place};
+use crate::{ArchiveError, sql};
+
+/// Where a room stands, as its row says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Standing {
+    pub(crate) head: Head,
+    /// Raised by whatever changes an own desk beside its history: drafts, letters, erasures, who sits there.
+    pub(crate) turn: i64,
+    /// `None` once the room's key was deleted: then the room is gone.
+    pub(crate) wrapped: Option<Vec<u8>>,
+}
+
+impl Standing {
+    /// Reads it from four columns beginning at `first`.
+    pub(crate) fn read(row: &Row, first: usize) -> Result<Self, ArchiveError> {
+        Ok(Self {
+            wrapped: row.bytes_or_none(first)?,
+            head: Head {
+                seq: row.int(first + 1)?,
+                digest: row.hash(first + 2, "rooms")?,
+            },
+            turn: row.int(first + 3)?,
+        })
+    }
+}
+
+/// A shared room in memory.
+#[derive(Clone)]
+pub(crate) struct OursRoom {
+    pub(crate) key: Key,
+    pub(crate) turn: i64,
+    pub(crate) room: Room<Ours>,
+}
+
+/// An own room in memory, with everything else that lies on its owner's desk.
+#[derive(Clone)]
+pub(crate) struct OwnRoom {
+    pub(crate) key: Key,
+    pub(crate) turn: i64,
+    pub(crate) room: Room<Own>,
+    pub(crate) drafts: Drafts,
+    /// Own letters under way, as they were when the shared room stood at `post_at`. A letter leaves the post by its author's
+    /// doing (the turn changes) or by being collected (the shared room changes).
+    pub(crate) post: Vec<Letter>,
+    pub(crate) post_at: Head,
+}
+
+impl OursRoom {
+    pub(crate) fn is(&self, standing: &Standing) -> bool {
+        self.room.head == standing.head && self.turn == standing.turn
+    }
+}
+
+impl OwnRoom {
+    pub(crate) fn is(&self, standing: &Standing, ours: &Standing) -> bool {
+        self.room.head == standing.head && self.turn == standing.turn && self.post_at == ours.head
+    }
+}
+
+/// One pair of rooms to be loaded: the shared one and the own one of `seat`.
+pub(crate) struct Wanted {
+    pub(crate) relationship: Uuid,
+    pub(crate) seat: i16,
+    pub(crate) ours: Standing,
+    pub(crate) own: Standing,
+}
+
+/// What was read of one room, by relationship and room.
+type ByRoom<T> = HashMap<(Uuid, i16), T>;
+
+impl Archive {
+    /// Both rooms where they are in memory as they stand.
+    pub(crate) fn in_memory(&self, wanted: &Wanted) -> Option<(Arc<OursRoom>, Arc<OwnRoom>)> {
+        let (ours, own) = self.kept(wanted.relationship, wanted.seat)?;
+        (ours.is(&wanted.ours) && own.is(&wanted.own, &wanted.ours)).then_some((ours, own))
+    }
+
+    /// Both rooms as they are in memory, of whatever time.
+    pub(crate) fn kept(
+        &self,
+        relationship: Uuid,
+        seat: i16,
+    ) -> Option<(Arc<OursRoom>, Arc<OwnRoom>)> {
+        let ours = lock(&self.0.ours).get(relationship)?.clone();
+        let own = lock(&self.0.own).get((relationship, seat))?.clone();
+        Some((ours, own))
+    }
+
+    /// Loads rooms, in a number of statements that does not depend on how many they are. A room that is gone (no key) is
+    /// `None`.
+    pub(crate) async fn load(
+        &self,
+        tx: &mut Tx,
+        wanted: &[Wanted],
+    ) -> Result<Vec<Option<(Arc<OursRoom>, Arc<OwnRoom>)>>, ArchiveError> {
+        let read = Read::all(tx, wanted).await?;
+        let mut loaded = Vec::with_capacity(wanted.len());
+        for want in wanted {
+            loaded.push(self.fold_both(want, &read)?);
+        }
+        Ok(loaded)
+    }
+
+    fn fold_both(
+        &self,
+        want: &Wanted,
+        read: &Read,
+    ) -> Result<Option<(Arc<OursRoom>, Arc<OwnRoom>)>, ArchiveError> {
+        let (Some(ours), Some(own)) = (&want.ours.wrapped, &want.own.wrapped) else {
+            return Ok(None);
+        };
+        let (relationship, seat) = (want.relationship, want.seat);
+        let key = self.0.keys.open(ours)?;
+        let known = lock(&self.0.ours).get(relationship).cloned();
+        let ours = match known.filter(|room| room.is(&want.ours)) {
+            Some(room) => room,
+            None => Arc::new(OursRoom {
+                room: read.fold(&key, (relationship, 0), want.ours.head)?,
+                key: key.clone(),
+                turn: want.ours.turn,
+            }),
+        };
+        let own_key = self.0.keys.open(own)?;
+        let own = Arc::new(OwnRoom {
+            room: read.fold(&own_key, (relationship, seat), want.own.head)?,
+            drafts: read.drafts(&own_key, (relationship, seat))?,
+            post: read.letters(&key, (relationship, seat))?,
+            post_at: want.ours.head,
+            key: own_key,
+            turn: want.own.turn,
+        });
+        lock(&self.0.ours).put(relationship, ours.clone());
+        lock(&self.0.own).put((relationship, seat), own.clone());
+        Ok(Some((ours, own)))
+    }
+
+    /// Both rooms of a desk, loaded where they are not in memory.
+    pub(crate) async fn both_rooms(
+        &self,
+        relationship: Uuid,
+        seat: i16,
+    ) -> Result<(Arc<OursRoom>, Arc<OwnRoom>), ArchiveError> {
+        if let Some(both) = self.kept(relationship, seat) {
+            return Ok(both);
+        }
+        let mut tx = self.0.store.snapshot().await?;
+        let mut standings = Vec::with_capacity(2);
+        for room in [0, seat] {
+            let row = tx.row(sql::ROOM, values![relationship, room]).await?;
+            standings.push(Standing::read(&row.ok_or(ArchiveError::Gone)?, 0)?);
+        }
+        let own = standings.pop().expect("two were read");
+        let ours = standings.pop().expect("two were read");
+        let want = Wanted {
+            relationship,
+            seat,
+            ours,
+            own,
+        };
+        let loaded = self.load(&mut tx, &[want]).await?.pop().flatten();
+        tx.commit().await?;
+        loaded.ok_or(ArchiveError::Gone)
+    }
+}
+
+/// Everything sealed that was read for some desks: room 0 and each desk's own room, and nothing else.
+struct Read {
+    snapshots: ByRoom<(i64, Vec<u8>)>,
+    entries: ByRoom<Vec<(i64, Option<Vec<u8>>)>>,
+    drafts: ByRoom<Vec<u8>>,
+    letters: ByRoom<Vec<Row>>,
+}
+
+impl Read {
+    async fn all(tx: &mut Tx, wanted: &[Wanted]) -> Result<Self, ArchiveError> {
+        let rooms = || {
+            wanted.iter().flat_map(|want| {
+                let fold = |room| if room == 0 { Ours::FOLD } else { Own::FOLD };
+                [0, want.seat].map(|room| (want.relationship, room, i64::from(fold(room))))
+            })
+        };
+        let own_rooms = || -> Vec<_> { wanted.iter().map(|w| values![w.relationship, w.seat]).collect() };
+
+        let mut snapshots: ByRoom<(i64, Vec<u8>)> = HashMap::new();
+        let asked = rooms().map(|(relationship, room, fold)| values![relationship, room, fold]).collect();
+        for row in sql::SNAPSHOTS_OF.run(tx, asked).await? {
+            snapshots.insert(
+                (row.uuid(0)?, row.small(1)?),
+                (row.int(2)?, row.bytes(3)?),
+            );
+        }
+
+        let mut entries: ByRoom<Vec<(i64, Option<Vec<u8>>)>> = HashMap::new();
+        let asked = rooms().map(|(relationship, room, _)| {
+            let after = snapshots.get(&(relationship, room)).map_or(0, |(seq, _)| *seq);
+            values![relationship, room, after]
+        });
+        let asked = asked.collect();
+        for row in sql::ENTRIES_OF.run(tx, asked).await? {
+            let room = entries.entry((row.uuid(0)?, row.small(1)?)).or_default();
+            room.push((row.int(2)?, row.bytes_or_none(3)?));
+        }
+
+        let mut drafts: ByRoom<Vec<u8>> = HashMap::new();
+        for row in sql::DRAFTS_OF.run(tx, own_rooms()).await? {
+            drafts.insert((row.uuid(0)?, row.small(1)?), row.bytes(2)?);
+        }
+
+        let mut letters: ByRoom<Vec<Row>> = HashMap::new();
+        for row in sql::LETTERS_FROM.run(tx, own_rooms()).await? {
+            let from = (row.uuid(0)?, row.small(2)?);
+            letters.entry(from).or_default().push(row);
+        }
+        Ok(Self {
+            snapshots,
+            entries,
+            drafts,
+            letters,
+        })
+    }
+
+    /// Folds one room from its snapshot, where there is one that opens, and the entries after it.
+    fn fold<S: State>(
+        &self,
+        key: &Key,
+        (relationship, room): (Uuid, i16),
+        head: Head,
+    ) -> Result<Room<S>, ArchiveError> {
+        let mut seq = 0;
+        let mut state = S::default();
+        if let Some((at, sealed)) = self.snapshots.get(&(relationship, room)) {
+            let place = Place::Snapshot(relationship, room, S::FOLD, *at);
+            let opened = seal::open(key, place, sealed).ok_or(damaged("snapshots"))?;
+            state = serde_json::from_slice(&opened).map_err(|_| damaged("snapshots"))?;
+            seq = *at;
+        }
+        for (at, sealed) in self.entries.get(&(relationship, room)).into_iter().flatten() {
+            if *at > head.seq {
+                break;
+            }
+            if *at != seq + 1 {
+                return Err(damaged("entries"));
+            }
+            seq = *at;
+            if let Some(sealed) = sealed {
+                let place = Place::Entry(relationship, room, seq);
+                let opened = seal::open(key, place, sealed).ok_or(damaged("entries"))?;
+                let decoded: Decoded<S::Body> = Entry::decode(&opened);
+                state.take(seq, &decoded);
+            }
+        }
+        if seq != head.seq {
+            return Err(damaged("entries"));
+        }
+        Ok(Room { head, state })
+    }
+
+    fn drafts(&self, key: &Key, (relationship, room): (Uuid, i16)) -> Result<Drafts, ArchiveError> {
+        let sealed = self
+            .drafts
+            .get(&(relationship, room))
+            .ok_or(damaged("drafts"))?;
+        let place = Place::Drafts(relationship, room);
+        let opened = seal::open(key, place, sealed).ok_or(damaged("drafts"))?;
+        serde_json::from_slice(&opened).map_err(|_| damaged("drafts"))
+    }
+
+    fn letters(&self, key: &Key, from: (Uuid, i16)) -> Result<Vec<Letter>, ArchiveError> {
+        let mut letters = Vec::new();
+        for row in self.letters.get(&from).into_iter().flatten() {
+            letters.extend(crate::letters::read(key, row)?);
+        }
+        Ok(letters)
+    }
+}
+
+fn damaged(table: &'static str) -> ArchiveError {
+    ArchiveError::Damaged {
+        table,
+        what: "a row is missing, or is not as it was written: run `candor verify`",
+    }
+}

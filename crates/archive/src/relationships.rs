@@ -110,13 +110,14 @@ impl Archive {
             (Self::CLIENT, Role::Client, None, Some(name)),
         ];
         for (seat, role, account, name) in seats {
+            let since = if account.is_some() { now } else { Time::NEVER };
             let row = values![
                 id,
                 seat.0,
                 role_number(role),
                 Value::Uuid(account),
                 Value::Bytes(name),
-                now.0
+                since.0
             ];
             tx.run(sql::PUT_SEAT, row).await?;
         }

@@ -1,1 +1,446 @@
-//! scribe
+//! The scribe: one task that writes all commits, as many at a time as wait (group commit).
+//!
+//! Everything that waits goes into one transaction, with one statement per table over all of it; nobody is answered before
+//! it is durable. A commit that cannot be (done before, out of date, a letter gone) is recognised by what the statements
+//! return, answered, and the others go again without it. One that makes a statement fail cannot be recognised so: then each
+//! goes on its own, under a savepoint of its own.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use dialogue::Head;
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
+use uuid::Uuid;
+
+use crate::archive::Inner;
+use crate::engine::{Store, Trouble, Tx, Value, values};
+use crate::{ArchiveError, CommitFailure, sql};
+
+/// The most commits in one transaction.
+const GROUP: usize = 256;
+/// The most commits that wait; whoever comes then waits to get in line.
+const LINE: usize = 1024;
+
+/// What the scribe is asked.
+pub(crate) enum Job {
+    Append(Box<Append>, oneshot::Sender<Answer>),
+    /// Do what is in line, then stop.
+    Close,
+}
+
+/// One commit, sealed and linked.
+pub(crate) struct Append {
+    pub(crate) relationship: Uuid,
+    pub(crate) submission: Option<[u8; 32]>,
+    /// The shared room's and the own room's step. One that stays where it is is checked all the same.
+    pub(crate) steps: [Step; 2],
+    pub(crate) entries: Vec<Vec<Value>>,
+    pub(crate) letters: Vec<Vec<Value>>,
+    pub(crate) taken: Vec<Taken>,
+    pub(crate) drafts: Option<Vec<Value>>,
+    /// Room and place of entries whose text goes.
+    pub(crate) erased: Vec<(i16, i64)>,
+    pub(crate) snapshots: Vec<Vec<Value>>,
+}
+
+impl Append {
+    pub(crate) fn new(relationship: Uuid) -> Self {
+        let nowhere = Head {
+            seq: 0,
+            digest: [0; 32],
+        };
+        Self {
+            relationship,
+            submission: None,
+            steps: [Step::new(0, (nowhere, nowhere), (0, 0)); 2],
+            entries: Vec::new(),
+            letters: Vec::new(),
+            taken: Vec::new(),
+            drafts: None,
+            erased: Vec::new(),
+            snapshots: Vec::new(),
+        }
+    }
+}
+
+/// One room's step from where it is expected to where it goes: head and turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Step {
+    room: i16,
+    was: (Head, i64),
+    now: (Head, i64),
+}
+
+impl Step {
+    pub(crate) fn new(room: i16, head: (Head, Head), turn: (i64, i64)) -> Self {
+        Self {
+            room,
+            was: (head.0, turn.0),
+            now: (head.1, turn.1),
+        }
+    }
+
+    fn row(&self, relationship: Uuid) -> Vec<Value> {
+        values![
+            relationship,
+            self.room,
+            self.was.0.seq,
+            self.was.1,
+            self.was.0.digest,
+            self.now.0.seq,
+            self.now.1,
+            self.now.0.digest,
+        ]
+    }
+}
+
+/// A letter that leaves the post: taken back by whom it is from, or collected by whom it is for.
+pub(crate) struct Taken {
+    pub(crate) id: Uuid,
+    pub(crate) from: i16,
+    pub(crate) to: i16,
+}
+
+/// What became of a commit.
+pub(crate) type Answer = Result<(), CommitFailure>;
+
+/// One in line.
+struct Waiting {
+    append: Box<Append>,
+    reply: oneshot::Sender<Answer>,
+}
+
+impl Waiting {
+    fn answer(self, answer: Answer) {
+        // Whoever asked may have gone away; what was done stays done.
+        let _ = self.reply.send(answer);
+    }
+}
+
+impl Inner {
+    /// Hands a commit to the scribe and waits for its answer.
+    pub(crate) async fn scribe_does(&self, append: Append) -> Answer {
+        let closed = || CommitFailure::from(ArchiveError::from(sqlx::Error::PoolClosed));
+        let (reply, answer) = oneshot::channel();
+        let job = Job::Append(Box::new(append), reply);
+        self.scribe.send(job).await.map_err(|_| closed())?;
+        answer.await.map_err(|_| closed())?
+    }
+}
+
+/// Begins the scribe's task.
+pub(crate) fn start(store: Arc<Store>, unbatched: bool) -> (mpsc::Sender<Job>, JoinHandle<()>) {
+    let (sender, line) = mpsc::channel(LINE);
+    let scribe = Scribe {
+        store,
+        most: if unbatched { 1 } else { GROUP },
+        to_scrub: false,
+    };
+    (sender, tokio::spawn(scribe.work(line)))
+}
+
+struct Scribe {
+    store: Arc<Store>,
+    most: usize,
+    /// Something was erased and may still be in the write-ahead log.
+    to_scrub: bool,
+}
+
+impl Scribe {
+    async fn work(mut self, mut line: mpsc::Receiver<Job>) {
+        let mut waiting: Vec<Waiting> = Vec::new();
+        let mut jobs = Vec::new();
+        loop {
+            if waiting.len() < self.most {
+                let room = self.most - waiting.len();
+                if waiting.is_empty() && line.recv_many(&mut jobs, room).await == 0 {
+                    return;
+                }
+                while waiting.len() + jobs.len() < self.most {
+                    let Ok(job) = line.try_recv() else { break };
+                    jobs.push(job);
+                }
+            }
+            for job in jobs.drain(..) {
+                match job {
+                    Job::Append(append, reply) => waiting.push(Waiting { append, reply }),
+                    Job::Close => line.close(),
+                }
+            }
+            let (group, rest) = compatible(std::mem::take(&mut waiting));
+            waiting = rest;
+            if !group.is_empty() {
+                self.write(group).await;
+            }
+        }
+    }
+
+    /// Writes a group, again without those that could be answered, until it is durable.
+    async fn write(&mut self, mut group: Vec<Waiting>) {
+        while !group.is_empty() {
+            let mut tx = match self.store.begin().await {
+                Ok(tx) => tx,
+                Err(error) => return self.fail(group, &error),
+            };
+            match attempt(&mut tx, &group).await {
+                Ok(refusals) if refusals.iter().all(Option::is_none) => {
+                    return self.commit(tx, group).await;
+                }
+                Ok(refusals) => {
+                    self.undo(tx).await;
+                    group = answer_refused(group, refusals);
+                }
+                Err(error) if group.len() == 1 || !is_ones_own(&error) => {
+                    self.undo(tx).await;
+                    return self.fail(group, &error);
+                }
+                Err(_) => {
+                    self.undo(tx).await;
+                    return self.write_each(group).await;
+                }
+            }
+        }
+    }
+
+    /// Writes each of a group under a savepoint of its own.
+    async fn write_each(&mut self, group: Vec<Waiting>) {
+        let mut tx = match self.store.begin().await {
+            Ok(tx) => tx,
+            Err(error) => return self.fail(group, &error),
+        };
+        let mut done = Vec::new();
+        let mut refused = Vec::new();
+        let mut group = group.into_iter();
+        while let Some(waiting) = group.next() {
+            match attempt_one(&mut tx, &waiting).await {
+                Ok(None) => done.push(waiting),
+                Ok(Some(answer)) => refused.push((waiting, answer)),
+                Err(error) => {
+                    self.undo(tx).await;
+                    done.push(waiting);
+                    done.extend(group);
+                    done.extend(refused.into_iter().map(|(waiting, _)| waiting));
+                    return self.fail(done, &error);
+                }
+            }
+        }
+        self.commit(tx, done).await;
+        for (waiting, answer) in refused {
+            waiting.answer(Err(answer));
+        }
+    }
+
+    async fn commit(&mut self, tx: Tx, group: Vec<Waiting>) {
+        if let Err(error) = tx.commit().await {
+            self.store.renew();
+            return self.fail(group, &error);
+        }
+        self.to_scrub |= group.iter().any(|w| !w.append.erased.is_empty());
+        if self.to_scrub {
+            self.to_scrub = !self.store.scrub().await;
+        }
+        for waiting in group {
+            waiting.answer(Ok(()));
+        }
+    }
+
+    async fn undo(&self, tx: Tx) {
+        if tx.rollback().await.is_err() {
+            self.store.renew();
+        }
+    }
+
+    /// Answers all of a group with what went wrong.
+    fn fail(&self, group: Vec<Waiting>, error: &sqlx::Error) {
+        if !is_ones_own(error) {
+            self.store.renew();
+            tracing::error!(commits = group.len(), cause = %crate::engine::cause(error), "commits were not written");
+        }
+        for waiting in group {
+            waiting.answer(Err(failure(error)));
+        }
+    }
+}
+
+/// True where an error is about one commit and not about the database.
+fn is_ones_own(error: &sqlx::Error) -> bool {
+    matches!(
+        Trouble::of(error),
+        Trouble::Taken | Trouble::Again | Trouble::Other
+    )
+}
+
+fn failure(error: &sqlx::Error) -> CommitFailure {
+    match Trouble::of(error) {
+        // Someone else wrote at the same time: deciding anew is all it takes.
+        Trouble::Again if crate::engine::is_conflict(error) => CommitFailure::Stale,
+        _ => CommitFailure::Unavailable(ArchiveError::from_error(error)),
+    }
+}
+
+/// Splits off what can go into one transaction together: no two that move the same room, no submission twice. The others go
+/// into the next one, where they meet what these have done.
+fn compatible(waiting: Vec<Waiting>) -> (Vec<Waiting>, Vec<Waiting>) {
+    let mut rooms: HashMap<(Uuid, i16), Step> = HashMap::new();
+    let mut submissions = HashSet::new();
+    let (mut group, mut rest) = (Vec::with_capacity(waiting.len()), Vec::new());
+    for one in waiting {
+        let append = &one.append;
+        let fits = append.steps.iter().all(|step| {
+            let other = rooms.get(&(append.relationship, step.room));
+            other.is_none_or(|other| other == step && step.was == step.now)
+        });
+        let twice = append
+            .submission
+            .is_some_and(|token| submissions.contains(&token));
+        if !fits || twice {
+            rest.push(one);
+            continue;
+        }
+        submissions.extend(append.submission);
+        for step in append.steps {
+            rooms.insert((append.relationship, step.room), step);
+        }
+        group.push(one);
+    }
+    (group, rest)
+}
+
+/// Answers those that cannot be, and returns the others.
+fn answer_refused(group: Vec<Waiting>, refusals: Vec<Option<CommitFailure>>) -> Vec<Waiting> {
+    let mut others = Vec::with_capacity(group.len());
+    for (waiting, refusal) in group.into_iter().zip(refusals) {
+        match refusal {
+            Some(refusal) => waiting.answer(Err(refusal)),
+            None => others.push(waiting),
+        }
+    }
+    others
+}
+
+async fn attempt_one(
+    tx: &mut Tx,
+    waiting: &Waiting,
+) -> Result<Option<CommitFailure>, sqlx::Error> {
+    tx.plain("SAVEPOINT one").await?;
+    let answer = match attempt(tx, std::slice::from_ref(waiting)).await {
+        Ok(mut refusals) => refusals.pop().flatten(),
+        Err(error) if is_ones_own(&error) => Some(failure(&error)),
+        Err(error) => return Err(error),
+    };
+    if answer.is_some() {
+        tx.plain("ROLLBACK TO SAVEPOINT one").await?;
+    }
+    tx.plain("RELEASE SAVEPOINT one").await?;
+    Ok(answer)
+}
+
+/// Writes a group within `tx`. For each, why it cannot be, or nothing; where one cannot, the transaction is of no use.
+async fn attempt(
+    tx: &mut Tx,
+    group: &[Waiting],
+) -> Result<Vec<Option<CommitFailure>>, sqlx::Error> {
+    let mut refusals: Vec<Option<CommitFailure>> = Vec::new();
+    refusals.resize_with(group.len(), || None);
+    let mut refuse = |at: usize, refusal: CommitFailure| {
+        refusals[at].get_or_insert(refusal);
+    };
+    for at in done_before(tx, group).await? {
+        refuse(at, CommitFailure::Done);
+    }
+    for at in out_of_date(tx, group).await? {
+        refuse(at, CommitFailure::Stale);
+    }
+    for at in letters_gone(tx, group).await? {
+        refuse(at, CommitFailure::LetterGone);
+    }
+    if refusals.iter().all(Option::is_none) {
+        write_rows(tx, group).await?;
+    }
+    Ok(refusals)
+}
+
+async fn done_before(tx: &mut Tx, group: &[Waiting]) -> Result<Vec<usize>, sqlx::Error> {
+    let mut rows: Vec<(Uuid, [u8; 32])> = group
+        .iter()
+        .filter_map(|w| w.append.submission.map(|token| (w.append.relationship, token)))
+        .collect();
+    rows.sort_unstable();
+    let asked = rows.iter().map(|(relationship, token)| values![*relationship, *token]).collect();
+    let mut noted = HashSet::new();
+    for row in sql::PUT_SUBMISSIONS.run(tx, asked).await? {
+        noted.insert(row.bytes(0)?);
+    }
+    let done = |w: &Waiting| {
+        let token = w.append.submission;
+        token.is_some_and(|token| !noted.contains(&token[..]))
+    };
+    Ok(positions(group, done))
+}
+
+async fn out_of_date(tx: &mut Tx, group: &[Waiting]) -> Result<Vec<usize>, sqlx::Error> {
+    // Sorted, so that two processes take their locks in one order; each room once, though several may confirm it.
+    let mut rows: Vec<(Uuid, Step)> = group
+        .iter()
+        .flat_map(|w| w.append.steps.map(|step| (w.append.relationship, step)))
+        .collect();
+    rows.sort_unstable_by_key(|(relationship, step)| (*relationship, step.room));
+    rows.dedup_by_key(|(relationship, step)| (*relationship, step.room));
+    let asked = rows.iter().map(|(relationship, step)| step.row(*relationship)).collect();
+    let mut moved = HashSet::new();
+    for row in sql::MOVE_HEADS.run(tx, asked).await? {
+        moved.insert((row.uuid(0)?, row.small(1)?));
+    }
+    let stale = |w: &Waiting| {
+        let steps = &w.append.steps;
+        !steps
+            .iter()
+            .all(|step| moved.contains(&(w.append.relationship, step.room)))
+    };
+    Ok(positions(group, stale))
+}
+
+async fn letters_gone(tx: &mut Tx, group: &[Waiting]) -> Result<Vec<usize>, sqlx::Error> {
+    let mut gone = Vec::new();
+    for (at, waiting) in group.iter().enumerate() {
+        for letter in &waiting.append.taken {
+            let row = values![waiting.append.relationship, letter.id, letter.from, letter.to];
+            if tx.rows(sql::TAKE_LETTER, row).await?.is_empty() {
+                gone.push(at);
+                break;
+            }
+        }
+    }
+    Ok(gone)
+}
+
+async fn write_rows(tx: &mut Tx, group: &[Waiting]) -> Result<(), sqlx::Error> {
+    sql::PUT_ENTRIES.run(tx, rows(group, |a| &a.entries)).await?;
+    sql::PUT_LETTERS.run(tx, rows(group, |a| &a.letters)).await?;
+    sql::WRITE_DRAFTS.run(tx, rows(group, |a| &a.drafts)).await?;
+    for waiting in group {
+        let relationship = waiting.append.relationship;
+        for (room, seq) in &waiting.append.erased {
+            let entry = values![relationship, *room, *seq];
+            tx.rows(sql::ERASE_ENTRY, entry).await?;
+            let room = values![relationship, *room];
+            tx.run(sql::DROP_SNAPSHOTS, room).await?;
+        }
+    }
+    sql::PUT_SNAPSHOTS.run(tx, rows(group, |a| &a.snapshots)).await?;
+    Ok(())
+}
+
+/// One kind of rows of a whole group.
+fn rows<'a, I>(group: &'a [Waiting], of: impl Fn(&'a Append) -> I) -> Vec<Vec<Value>>
+where
+    I: IntoIterator<Item = &'a Vec<Value>>,
+{
+    group.iter().flat_map(|w| of(&w.append)).cloned().collect()
+}
+
+fn positions(group: &[Waiting], which: impl Fn(&Waiting) -> bool) -> Vec<usize> {
+    let found = group.iter().enumerate().filter(|(_, w)| which(w));
+    found.map(|(at, _)| at).collect()
+}

@@ -5,6 +5,9 @@
 
 use crate::bulk::Bulk;
 
+#[cfg(test)]
+mod prepares;
+
 // ---- the archive itself ----
 
 pub(crate) const VERSION: &str = "SELECT version FROM schema_version";
@@ -29,7 +32,7 @@ pub(crate) const ACCOUNT_BY_LOOKUP: &str =
 pub(crate) const MEMBERS: &str = "SELECT id, email, name, administrator, member, since, password FROM accounts
   WHERE administrator OR member ORDER BY id";
 pub(crate) const ACCOUNTS_AFTER: &str =
-    "SELECT id, email, name, administrator, member, since, password FROM accounts
+    "SELECT id, email, name, administrator, member, since, password, lookup FROM accounts
   WHERE id > $1 ORDER BY id LIMIT 256";
 pub(crate) const SET_PASSWORD: &str = "UPDATE accounts SET password = $2 WHERE id = $1";
 pub(crate) const JOIN_PRACTICE: &str = "UPDATE accounts SET member = $2 WHERE id = $1";
@@ -72,8 +75,10 @@ pub(crate) const PUT_ROOM: &str =
   VALUES ($1, $2, $3, $4, $5, 0)";
 pub(crate) const PUT_DRAFTS: &str =
     "INSERT INTO drafts (relationship_id, room, sealed) VALUES ($1, $2, $3)";
+/// Nobody sits on two seats of one relationship: that would be two own rooms for one person.
 pub(crate) const FILL_SEAT: &str = "UPDATE seats SET account_id = $3, name = NULL, since = $4
-  WHERE relationship_id = $1 AND seat = $2 AND account_id IS NULL RETURNING seat";
+  WHERE relationship_id = $1 AND seat = $2 AND account_id IS NULL
+  AND NOT EXISTS (SELECT 1 FROM seats AS o WHERE o.relationship_id = $1 AND o.account_id = $3) RETURNING seat";
 /// Whatever changes a seat raises its own room's turn, so that no desk from before commits.
 pub(crate) const NEXT_TURN: &str =
     "UPDATE rooms SET turn = turn + 1 WHERE relationship_id = $1 AND room = $2";
@@ -202,6 +207,9 @@ pub(crate) const RELATIONSHIPS_AFTER: &str = "SELECT relationship_id FROM (
     SELECT relationship_id FROM rooms UNION SELECT relationship_id FROM seats UNION
     SELECT relationship_id FROM entries UNION SELECT relationship_id FROM letters) AS r
   WHERE relationship_id > $1 ORDER BY relationship_id LIMIT 64";
+pub(crate) const OPEN_INVITATIONS: &str =
+    "SELECT kind, relationship_id, seat, sealed, expires_at, token FROM invitations WHERE used_at IS NULL";
+pub(crate) const ALL_SETTINGS: &str = "SELECT name, sealed FROM settings";
 pub(crate) const ROOMS_OF: &str =
     "SELECT room, wrapped_key, seq, digest FROM rooms WHERE relationship_id = $1 ORDER BY room";
 pub(crate) const SEAT_NUMBERS_OF: &str =

@@ -12,7 +12,7 @@ use crate::{Chance, Failure};
 /// more and for nothing else).
 pub const SHORTEST: usize = 10;
 /// Most characters of a password.
-pub const LONGEST: usize = 256;
+pub(crate) const LONGEST: usize = 256;
 
 /// Hashes and checks passwords, a few at a time.
 pub struct Hasher {

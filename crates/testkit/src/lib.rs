@@ -1,1 +1,25 @@
-//! testkit
+//! For tests only: a whole practice in one process, with a clock that is set by hand, chance that can be replayed, either
+//! database engine, and browsers that talk to the real router.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should stop, loudly"
+)]
+
+mod browser;
+mod engine;
+mod log;
+mod markers;
+mod people;
+mod probe;
+mod stage;
+mod world;
+
+pub use browser::{Answer, Browser, encode};
+pub use engine::{Engine, Home, postgres_url};
+pub use log::{Captured, capture, to_files};
+pub use markers::{MARKER, marker};
+pub use people::{PASSWORD, People, Person, invite};
+pub use probe::{Probe, probes};
+pub use stage::Stage;
+pub use world::{FakeClock, StepChance, time};

@@ -18,7 +18,7 @@ use crate::shell::{Shell, page_with, to};
 
 /// Why a request did not come to its end.
 #[derive(Debug, Clone)]
-pub enum Failure {
+pub(crate) enum Failure {
     /// For this person there is no such page. One and the same for everything one may not know.
     NotFound,
     /// Nobody is signed in.
@@ -137,10 +137,7 @@ fn show(
     }
     let reference = match failure {
         Failure::Unavailable(cause) | Failure::Internal(cause) => Some(report(app, cause)),
-        other => {
-            tracing::info!(kind = other.kind(), "refused");
-            None
-        }
+        _ => None,
     };
     let shell = Shell::public(app);
     let (title, text) = sentences(failure, &shell);
@@ -148,7 +145,7 @@ fn show(
         .filter(|_| !matches!(failure, Failure::NotFound))
         .map(kept_fields)
         .unwrap_or_default();
-    page_with(
+    let mut response = page_with(
         failure.status(),
         &RefusalPage {
             shell,
@@ -159,7 +156,10 @@ fn show(
             again,
             sign_in: matches!(failure, Failure::SignedOut),
         },
-    )
+    );
+    // For the log line of the request, where the route has one.
+    response.extensions_mut().insert(failure.clone());
+    response
 }
 
 /// Puts the cause into the log under a number that the page shows.
@@ -177,7 +177,7 @@ fn sentences(failure: &Failure, shell: &Shell) -> (String, String) {
             t.say("refusal-title"),
             t.fill(
                 "refusal-too-long",
-                [
+                &[
                     ("field", &t.choice("field", field)),
                     ("length", &length.to_string()),
                     ("max", &max.to_string()),
@@ -188,13 +188,13 @@ fn sentences(failure: &Failure, shell: &Shell) -> (String, String) {
         Failure::Refused(refusal) => (
             t.say("refusal-title"),
             match refusal.field() {
-                Some(field) => t.fill(refusal.key(), [("field", &t.choice("field", field))]),
+                Some(field) => t.fill(refusal.key(), &[("field", &t.choice("field", field))]),
                 None => t.say(refusal.key()),
             },
         ),
         Failure::TooMany(wait) => (
             t.say("too-many-title"),
-            t.fill("too-many", [("wait", &wait.to_string())]),
+            t.fill("too-many", &[("wait", &wait.to_string())]),
         ),
         other => {
             let key = match other {
@@ -219,7 +219,7 @@ struct Again {
 
 /// Fields whose text is shown in open boxes; everything else goes along unseen, but for passwords, which do not.
 const OPEN: &[&str] = &[
-    "words", "wanted", "when", "better", "talk", "please-dont", "before", "handling-words", "scope",
+    "words", "wanted", "when", "by", "starts", "minutes", "better", "talk", "please-dont", "before", "handling-words", "scope",
     "afraid", "happened-words", "saying", "agree", "copy", "invitation", "name", "email",
 ];
 const SECRET: &[&str] = &["password", "current", "new"];

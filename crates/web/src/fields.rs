@@ -11,13 +11,13 @@ use uuid::Uuid;
 use crate::failure::Failure;
 
 /// The most that a form may bring, in bytes: several times what all its fields can hold.
-pub const LARGEST_FORM: usize = 128 * 1024;
+pub(crate) const LARGEST_FORM: usize = 128 * 1024;
 /// The longest that a form may take to arrive.
-pub const SLOWEST_FORM: Duration = Duration::from_secs(20);
+pub(crate) const SLOWEST_FORM: Duration = Duration::from_secs(20);
 
 /// The fields of one submitted form, in the order in which they came.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fields(Vec<(String, String)>);
+pub(crate) struct Fields(Vec<(String, String)>);
 
 /// Receives a form: its kind, its size, its pace and its letters are checked before anything else happens.
 pub(crate) async fn receive(headers: &HeaderMap, body: Body) -> Result<Fields, Failure> {
@@ -65,7 +65,7 @@ fn is_too_large(error: &axum::Error) -> bool {
 
 impl Fields {
     /// The fields of a urlencoded form. `None` where names or values are not UTF-8.
-    pub fn parse(bytes: &[u8]) -> Option<Self> {
+    pub(crate) fn parse(bytes: &[u8]) -> Option<Self> {
         if bytes.is_empty() {
             return Some(Self::default());
         }
@@ -85,7 +85,7 @@ impl Fields {
     }
 
     /// The first value of a field; empty where it was not sent.
-    pub fn get(&self, name: &str) -> &str {
+    pub(crate) fn get(&self, name: &str) -> &str {
         self.0
             .iter()
             .find(|(n, _)| n == name)
@@ -93,7 +93,7 @@ impl Fields {
     }
 
     /// All values of a field.
-    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         self.0
             .iter()
             .filter(move |(n, _)| n == name)
@@ -101,12 +101,12 @@ impl Fields {
     }
 
     /// All fields, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(n, v)| (n.as_str(), v.as_str()))
     }
 
     /// True where a box was ticked.
-    pub fn ticked(&self, name: &str) -> bool {
+    pub(crate) fn ticked(&self, name: &str) -> bool {
         !self.get(name).is_empty()
     }
 
@@ -114,7 +114,7 @@ impl Fields {
     ///
     /// # Errors
     /// Those of [`Written::parse`].
-    pub fn text<const MAX: usize>(
+    pub(crate) fn text<const MAX: usize>(
         &self,
         name: &'static str,
     ) -> Result<Option<Written<MAX>>, Refusal> {
@@ -125,7 +125,7 @@ impl Fields {
     ///
     /// # Errors
     /// Those of [`Written::required`].
-    pub fn required<const MAX: usize>(
+    pub(crate) fn required<const MAX: usize>(
         &self,
         name: &'static str,
     ) -> Result<Written<MAX>, Refusal> {
@@ -136,7 +136,7 @@ impl Fields {
     ///
     /// # Errors
     /// Those of [`Written::parse`].
-    pub fn passage(&self, name: &'static str) -> Result<Option<Passage>, Refusal> {
+    pub(crate) fn passage(&self, name: &'static str) -> Result<Option<Passage>, Refusal> {
         self.text(name)
     }
 
@@ -144,7 +144,7 @@ impl Fields {
     ///
     /// # Errors
     /// [`Refusal::Unreadable`] for a choice that does not exist.
-    pub fn choice<T>(
+    pub(crate) fn choice<T>(
         &self,
         name: &'static str,
         read: impl Fn(&str) -> Option<T>,
@@ -161,7 +161,7 @@ impl Fields {
     ///
     /// # Errors
     /// [`Refusal::Unreadable`] for a choice that does not exist.
-    pub fn choices<T>(
+    pub(crate) fn choices<T>(
         &self,
         name: &'static str,
         read: impl Fn(&str) -> Option<T>,
@@ -176,7 +176,7 @@ impl Fields {
     ///
     /// # Errors
     /// [`Refusal::Unreadable`] for what is no id.
-    pub fn id<T: std::str::FromStr>(&self, name: &'static str) -> Result<Option<T>, Refusal> {
+    pub(crate) fn id<T: std::str::FromStr>(&self, name: &'static str) -> Result<Option<T>, Refusal> {
         self.choice(name, |value| value.parse().ok())
     }
 
@@ -184,7 +184,7 @@ impl Fields {
     ///
     /// # Errors
     /// [`Refusal::Unreadable`] where it is missing or no id.
-    pub fn submission(&self) -> Result<SubmissionId, Refusal> {
+    pub(crate) fn submission(&self) -> Result<SubmissionId, Refusal> {
         Uuid::try_parse(self.get("submission"))
             .map(SubmissionId)
             .map_err(|_| Refusal::Unreadable {
@@ -196,7 +196,7 @@ impl Fields {
     ///
     /// # Errors
     /// [`Refusal::Time`] for what is no such time.
-    pub fn time(
+    pub(crate) fn time(
         &self,
         name: &'static str,
         zone: &jiff::tz::TimeZone,
@@ -216,7 +216,7 @@ impl Fields {
     ///
     /// # Errors
     /// [`Refusal::Time`] for what is no day.
-    pub fn date(&self, name: &'static str) -> Result<Option<jiff::civil::Date>, Refusal> {
+    pub(crate) fn date(&self, name: &'static str) -> Result<Option<jiff::civil::Date>, Refusal> {
         match self.get(name) {
             "" => Ok(None),
             value => value

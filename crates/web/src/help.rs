@@ -6,7 +6,7 @@ const FILES: &[(&str, &str)] = &include!("help_files.in");
 
 /// What helps in one country.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Country {
+pub(crate) struct Country {
     /// Its two-letter code, lower case; `xx` where it is not known.
     #[serde(skip)]
     pub code: &'static str,
@@ -28,7 +28,7 @@ pub struct Country {
 
 /// Somebody to talk to.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Line {
+pub(crate) struct Line {
     /// What they are called.
     pub name: String,
     /// For whom; see content/README.md.
@@ -57,7 +57,7 @@ pub struct Line {
 
 /// Independent help with a complaint.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Outside {
+pub(crate) struct Outside {
     /// What they are called.
     pub name: String,
     /// What they are; see content/README.md.
@@ -77,11 +77,11 @@ pub struct Outside {
 }
 
 /// All countries.
-pub struct Help(Vec<Country>);
+pub(crate) struct Help(Vec<Country>);
 
 impl Help {
     /// Reads what was compiled in. The files are checked by a test, so reading them cannot fail at run time.
-    pub fn load() -> Self {
+    pub(crate) fn load() -> Self {
         Self(
             FILES
                 .iter()
@@ -96,19 +96,19 @@ impl Help {
     }
 
     /// The help of a country, else that of nowhere in particular.
-    pub fn of(&self, code: &str) -> &Country {
+    pub(crate) fn of(&self, code: &str) -> &Country {
         self.get(code)
             .or_else(|| self.get("xx"))
             .expect("xx.toml is compiled in")
     }
 
     /// The help of a country.
-    pub fn get(&self, code: &str) -> Option<&Country> {
+    pub(crate) fn get(&self, code: &str) -> Option<&Country> {
         self.0.iter().find(|c| c.code == code)
     }
 
     /// All countries by their names, without the one that is nowhere.
-    pub fn countries(&self) -> Vec<&Country> {
+    pub(crate) fn countries(&self) -> Vec<&Country> {
         let mut all: Vec<&Country> = self.0.iter().filter(|c| c.code != "xx").collect();
         all.sort_by(|a, b| a.country.cmp(&b.country));
         all
@@ -116,7 +116,7 @@ impl Help {
 }
 
 /// For a `tel:` link: digits and + only.
-pub fn dial(phone: &str) -> String {
+pub(crate) fn dial(phone: &str) -> String {
     phone
         .chars()
         .filter(|c| c.is_ascii_digit() || *c == '+')

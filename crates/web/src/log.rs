@@ -8,6 +8,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::App;
+use crate::failure::Failure;
 use crate::routes::{ROUTES, Reach};
 
 /// Writes the line.
@@ -30,6 +31,7 @@ pub(crate) async fn access(State(_): State<App>, request: Request, next: Next) -
             %method,
             route = template.as_deref().unwrap_or("none"),
             status = response.status().as_u16(),
+            refused = response.extensions().get::<Failure>().map(Failure::kind),
             micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX),
             "request"
         );

@@ -10,7 +10,7 @@ use crate::{App, assets};
 
 /// How dense a page is, and whether it has "Leave".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Calm {
+pub(crate) enum Calm {
     /// A client's page: generous, with "Leave".
     Client,
     /// A therapist's or administrator's page: dense but quiet.
@@ -20,7 +20,7 @@ pub enum Calm {
 }
 
 /// The frame of a page; every page struct has one as `shell`.
-pub struct Shell {
+pub(crate) struct Shell {
     /// The words.
     pub t: Words,
     /// How dense.
@@ -37,7 +37,7 @@ pub struct Shell {
 
 impl Shell {
     /// The frame of a page for someone who is signed in.
-    pub fn of(app: &App, calm: Calm) -> Self {
+    pub(crate) fn of(app: &App, calm: Calm) -> Self {
         Self {
             t: Words::new(app.candor.practice().calendar.clone(), app.candor.now()),
             calm,
@@ -49,7 +49,7 @@ impl Shell {
     }
 
     /// The frame of a page for nobody in particular.
-    pub fn public(app: &App) -> Self {
+    pub(crate) fn public(app: &App) -> Self {
         Self {
             signed_in: false,
             ..Self::of(app, Calm::Anyone)
@@ -57,7 +57,7 @@ impl Shell {
     }
 
     /// The class of `<body>`.
-    pub fn class(&self) -> &'static str {
+    pub(crate) fn class(&self) -> &'static str {
         match self.calm {
             Calm::Client | Calm::Anyone => "client",
             Calm::Practice => "therapist",
@@ -65,28 +65,28 @@ impl Shell {
     }
 
     /// True on pages that have "Leave".
-    pub fn has_leave(&self) -> bool {
+    pub(crate) fn has_leave(&self) -> bool {
         self.calm != Calm::Practice
     }
 
     /// The address of one of our files.
-    pub fn asset(&self, name: &str) -> String {
+    pub(crate) fn asset(&self, name: &str) -> String {
         assets::address(name)
     }
 }
 
 /// A fresh submission id for a form on a page.
-pub fn submission(app: &App) -> SubmissionId {
+pub(crate) fn submission(app: &App) -> SubmissionId {
     app.candor.fresh_submission()
 }
 
 /// Renders a page.
-pub fn page(template: &impl Template) -> Response {
+pub(crate) fn page(template: &impl Template) -> Response {
     page_with(StatusCode::OK, template)
 }
 
 /// Renders a page with a status of its own.
-pub fn page_with(status: StatusCode, template: &impl Template) -> Response {
+pub(crate) fn page_with(status: StatusCode, template: &impl Template) -> Response {
     match template.render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(error) => {
@@ -97,13 +97,13 @@ pub fn page_with(status: StatusCode, template: &impl Template) -> Response {
 }
 
 /// After a form was taken: to the page that shows it.
-pub fn to(path: &str) -> Response {
+pub(crate) fn to(path: &str) -> Response {
     axum::response::Redirect::to(path).into_response()
 }
 
 impl Calm {
     /// As calm as the reader of a relationship's page needs it.
-    pub fn of(between: &dialogue::view::Between) -> Self {
+    pub(crate) fn of(between: &dialogue::view::Between) -> Self {
         if between.is_client() {
             Calm::Client
         } else {

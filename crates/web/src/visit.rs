@@ -10,10 +10,10 @@ use crate::App;
 use crate::failure::Failure;
 
 /// A signed-in visitor. Extracting it fails where nobody is signed in.
-pub struct Visit(pub Visitor);
+pub(crate) struct Visit(pub Visitor);
 
 /// A visitor, where someone is signed in.
-pub struct MaybeVisit(pub Option<Visitor>);
+pub(crate) struct MaybeVisit(pub Option<Visitor>);
 
 impl<S> FromRequestParts<S> for MaybeVisit
 where
@@ -63,13 +63,13 @@ fn token(parts: &Parts, secure: bool) -> Option<Token> {
 }
 
 /// Gives the browser its sign-in. It lives as long as the browser window: what ends it earlier stands in our table.
-pub fn signed_in(app: &App, mut response: Response, token: &Token) -> Response {
+pub(crate) fn signed_in(app: &App, mut response: Response, token: &Token) -> Response {
     set(app, &mut response, &token.letters(), "");
     response
 }
 
 /// Takes the browser's sign-in away.
-pub fn signed_out(app: &App, mut response: Response) -> Response {
+pub(crate) fn signed_out(app: &App, mut response: Response) -> Response {
     set(app, &mut response, "", "; Max-Age=0");
     response
 }

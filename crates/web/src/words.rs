@@ -8,7 +8,7 @@ use dialogue::{Calendar, Time};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::Date;
-use unic_langid::langid;
+use unic_langid::LanguageIdentifier;
 
 /// Every file of texts, in English. The list is checked against the folder by a test.
 pub(crate) const ENGLISH: &[(&str, &str)] = &[
@@ -27,7 +27,7 @@ pub(crate) const ENGLISH: &[(&str, &str)] = &[
 ];
 
 static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
-    let mut bundle = FluentBundle::new_concurrent(vec![langid!("en-GB")]);
+    let mut bundle = FluentBundle::new_concurrent(vec![english()]);
     // Isolation marks are for mixed directions; English pages have one, and the marks would show up in mails and tests.
     bundle.set_use_isolating(false);
     for (name, text) in ENGLISH {
@@ -39,6 +39,10 @@ static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
     }
     bundle
 });
+
+fn english() -> LanguageIdentifier {
+    "en-GB".parse().expect("a well-formed language tag")
+}
 
 /// Speaks one language, in one time zone, at one moment.
 #[derive(Debug, Clone)]
@@ -55,14 +59,14 @@ impl Words {
 
     /// A message without blanks.
     pub fn say(&self, key: &str) -> String {
-        self.fill::<0>(key, [])
+        self.fill(key, &[])
     }
 
     /// A message with its blanks filled in.
-    pub fn fill<const N: usize>(&self, key: &str, blanks: [(&str, &str); N]) -> String {
-        let mut args = FluentArgs::with_capacity(N);
+    pub fn fill(&self, key: &str, blanks: &[(&str, &str)]) -> String {
+        let mut args = FluentArgs::with_capacity(blanks.len());
         for (name, value) in blanks {
-            args.set(name.to_owned(), FluentValue::from(value.to_owned()));
+            args.set((*name).to_owned(), FluentValue::from((*value).to_owned()));
         }
         self.format(key, &args)
     }
@@ -117,9 +121,9 @@ impl Words {
         let date = self.calendar.date(*at);
         let clock = self.clock(at);
         if date == self.today() {
-            self.fill("when-today", [("clock", &clock)])
+            self.fill("when-today", &[("clock", &clock)])
         } else if self.today().tomorrow().is_ok_and(|t| t == date) {
-            self.fill("when-tomorrow", [("clock", &clock)])
+            self.fill("when-tomorrow", &[("clock", &clock)])
         } else {
             format!("{}, {clock}", self.date(&date))
         }

@@ -103,10 +103,7 @@ pub fn conversation(desk: &Desk, moment: EntryId, now: Time) -> Result<Conversat
         mine,
         arrived: (!mine).then_some(found.at),
         opening: opening(&found.opening, show),
-        length: found
-            .telling()
-            .filter(|_| show)
-            .map_or(0, Telling::length),
+        length: found.telling().filter(|_| show).map_or(0, Telling::length),
         turns: found
             .turns
             .iter()

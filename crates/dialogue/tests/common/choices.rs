@@ -36,6 +36,12 @@ fn pick() -> impl Strategy<Value = EntryId> + Clone {
     prop_oneof![12 => 0..4u128, 1 => Just(900u128)].prop_map(|n| EntryId(Uuid::from_u128(n)))
 }
 
+/// One of the latest two sessions, so that both people come to speak of the same one.
+fn session() -> impl Strategy<Value = EntryId> + Clone {
+    prop_oneof![12 => 0..2u128, 1 => 2..6u128, 1 => Just(900u128)]
+        .prop_map(|n| EntryId(Uuid::from_u128(n)))
+}
+
 fn items() -> impl Strategy<Value = Items> + Clone {
     vec(option::of(0..=10u8), 5).prop_map(|points| {
         let mut items = Items::default();
@@ -170,7 +176,7 @@ fn either(who: Who) -> impl Strategy<Value = Command> + Clone {
 
 fn of_client() -> impl Strategy<Value = Command> + Clone {
     let me = Who::Client;
-    let check_in = (0..5u8, pick(), check_in_form()).prop_map(|(kind, session, form)| {
+    let check_in = (0..5u8, session(), check_in_form()).prop_map(|(kind, session, form)| {
         Command::CheckIn(match kind {
             0 => check_in::Command::Save { session, form },
             1 => check_in::Command::Keep { session, form },
@@ -217,7 +223,7 @@ fn of_client() -> impl Strategy<Value = Command> + Clone {
         2 => pick().prop_map(|m| wish(m, Wish::NotNow)),
         3 => happened,
         1 => lines.prop_map(Command::Invitation),
-        1 => (any::<bool>(), any::<bool>())
+        2 => (any::<bool>(), any::<bool>())
             .prop_map(|(scores, words)| Command::Consent(consent::Command { scores, words })),
         1 => passage(me).prop_map(|w| Command::Safety(safety::Command::Keep(w))),
     ]
@@ -225,13 +231,15 @@ fn of_client() -> impl Strategy<Value = Command> + Clone {
 
 fn of_therapist() -> impl Strategy<Value = Command> + Clone {
     let me = Who::Therapist;
-    let give = (pick(), option::of(view()), any::<bool>()).prop_map(|(session, view, show)| {
-        Command::CheckIn(check_in::Command::View {
-            session,
-            view,
-            show,
-        })
-    });
+    let give = (session(), option::of(view()), prop::bool::weighted(0.7)).prop_map(
+        |(session, view, show)| {
+            Command::CheckIn(check_in::Command::View {
+                session,
+                view,
+                show,
+            })
+        },
+    );
     let how = prop_oneof![
         2 => Just(Acknowledgement::Read),
         1 => words(me).prop_map(Acknowledgement::Words),
@@ -249,7 +257,7 @@ fn of_therapist() -> impl Strategy<Value = Command> + Clone {
             scope: None,
         });
     prop_oneof![
-        6 => give,
+        8 => give,
         3 => passage(me).prop_map(|w| Command::Moment(moment::Command::Notice(w))),
         5 => (pick(), how).prop_map(|(m, how)| wish(m, Wish::Acknowledge(how))),
         5 => (pick(), passage(me)).prop_map(|(m, w)| wish(m, Wish::Answer(w))),

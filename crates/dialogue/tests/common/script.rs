@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::{Deed, Step, Who, World, any_command, command_of};
+use super::{Deed, Step, Who, World, any_command, command_of, owner};
 
 /// When every script begins: a Monday morning, 2026-11-02T09:00:00Z.
 pub(crate) const T0: Time = Time(1_793_610_000_000_000);
@@ -37,7 +37,9 @@ pub(crate) fn seedlings(longest: usize, ends: bool) -> impl Strategy<Value = Vec
         prop_oneof![
             3 => Just(None),
             9 => command_of(who).prop_map(Some),
-            1 => any_command().prop_map(Some),
+            // What is the other's to wish, or an end; never the other's words in this one's mouth.
+            1 => any_command()
+                .prop_map(|c| (owner(&c).is_some() || matches!(c, Command::Ending(_))).then_some(c)),
         ]
     };
     let person = prop_oneof![
@@ -45,14 +47,15 @@ pub(crate) fn seedlings(longest: usize, ends: bool) -> impl Strategy<Value = Vec
         3 => wish(Who::Therapist).prop_map(|w| (Who::Therapist, w)),
     ];
     let pause = prop_oneof![2 => Just(0), 4 => 1..30i64, 2 => 60..1440i64, 1 => Just(7 * 1440)];
-    let one = (person, pause, prop::bool::weighted(0.1)).prop_map(
-        move |((who, wish), pause, again)| Seedling {
-            who,
-            pause,
-            wish: wish.filter(|w| ends || !matches!(w, Command::Ending(_))),
-            again,
-        },
-    );
+    let one =
+        (person, pause, prop::bool::weighted(0.1)).prop_map(move |((who, wish), pause, again)| {
+            Seedling {
+                who,
+                pause,
+                wish: wish.filter(|w| ends || !matches!(w, Command::Ending(_))),
+                again,
+            }
+        });
     vec(one, 0..longest)
 }
 

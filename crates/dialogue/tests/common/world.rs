@@ -233,12 +233,8 @@ impl World {
             ours: self.ours.room.clone(),
             own: self.side(who).own.room.clone(),
             drafts: self.side(who).drafts.clone(),
-            post: self
-                .post
-                .iter()
-                .filter(|l| l.from == who.seat())
-                .cloned()
-                .collect(),
+            // All of it: a desk takes no letter but those of its owner.
+            post: self.post.clone(),
         })
     }
 

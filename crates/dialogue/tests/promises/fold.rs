@@ -1,10 +1,10 @@
 //! A history folds to the same from its start and from a snapshot at any point.
 
-use dialogue::{Entry, State};
+use dialogue::{Command, Entry, State, check_in, view};
 use proptest::prelude::*;
 
-use super::cases;
-use crate::common::{Stored, World, grow, seedlings};
+use super::{cases, ready};
+use crate::common::{Stored, T0, Who, World, grow, line, seedlings};
 
 type Held = Result<(), TestCaseError>;
 
@@ -34,8 +34,8 @@ fn same_as_it_was_lived<S: State>(stored: &Stored<S>) -> Held {
 fn same_written_form<S: State>(stored: &Stored<S>) -> Held {
     for (n, bytes) in stored.bytes.iter().enumerate() {
         let seq = i64::try_from(n + 1).unwrap();
-        let entry: Option<Entry<S::Body>> = stored.at(seq);
-        prop_assert_eq!(entry.map(|e| e.encode()).as_ref(), bytes.as_ref());
+        let again = stored.at(seq).map(|e: Entry<S::Body>| e.encode());
+        prop_assert_eq!(&again, bytes);
     }
     Ok(())
 }
@@ -57,7 +57,7 @@ proptest! {
 
     #[test]
     fn a_history_folds_to_the_same_from_any_snapshot(seeds in seedlings(50, true)) {
-        let nothing_erased: Vec<_> = seeds.into_iter().filter(|s| !s.erases()).collect()?;
+        let nothing_erased: Vec<_> = seeds.into_iter().filter(|s| !s.erases()).collect();
         each_room(&grow(&nothing_erased).1)?;
     }
 
@@ -75,4 +75,41 @@ fn what_a_newer_version_wrote_is_met_in_any_snapshot() {
     same_from_any_snapshot(&world.ours).unwrap();
     same_as_it_was_lived(&world.ours).unwrap();
     assert!(!world.ours.room.state.writable());
+}
+
+/// A check-in kept twice and then erased is gone, and no earlier version of it takes its place.
+#[test]
+fn what_was_erased_does_not_come_back() {
+    let mut world = World::new();
+    let session = ready(&mut world, T0);
+    for (label, held_back) in [(1, true), (2, false)] {
+        let mut form = check_in::Form {
+            held_back,
+            ..check_in::Form::default()
+        };
+        form.answers.better = Some(line(Who::Client, 7));
+        let keep = check_in::Command::Keep { session, form };
+        world
+            .step(Who::Client, label, T0, &Command::CheckIn(keep))
+            .unwrap();
+    }
+    let erase = Command::Erase(view::own(&world.desk(Who::Client)).check_ins[0].id);
+    world.step(Who::Client, 3, T0, &erase).unwrap();
+    assert!(view::own(&world.desk(Who::Client)).is_empty());
+
+    let own = &mut world.client.own;
+    own.room.state = own.fold_on(dialogue::Own::default(), 0);
+    assert!(view::own(&world.desk(Who::Client)).is_empty());
+    let left: Vec<String> = world
+        .client
+        .own
+        .bytes
+        .iter()
+        .flatten()
+        .map(|b| String::from_utf8_lossy(b).into_owned())
+        .collect();
+    assert!(
+        !left.concat().contains(Who::Client.marker()),
+        "its words are still stored"
+    );
 }

@@ -58,9 +58,7 @@ fn ready(world: &mut World, now: Time) -> EntryId {
 fn reaches(outcome: &Outcome) -> bool {
     use dialogue::Act;
     match outcome {
-        Outcome::Done(acts) => acts
-            .iter()
-            .any(|a| matches!(a, Act::Say(_) | Act::Post(_))),
+        Outcome::Done(acts) => acts.iter().any(|a| matches!(a, Act::Say(_) | Act::Post(_))),
         Outcome::Collected(collected) => !collected.is_empty(),
         Outcome::Refused(_) => false,
     }

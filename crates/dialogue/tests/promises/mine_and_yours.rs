@@ -150,7 +150,9 @@ fn the_other_sees_the_same(
     script.iter().for_each(|step| {
         world.run(step);
     });
-    let ids = Ids::of(&world).and(names(Who::Client)).and(names(Who::Therapist));
+    let ids = Ids::of(&world)
+        .and(names(Who::Client))
+        .and(names(Who::Therapist));
 
     let base = slip_in(script, other, theirs, end);
     let one = slip_in(&base, who, mine[0], end);

@@ -21,7 +21,11 @@ fn opened_at(world: &World, author: Who, opened: Time, read: Time) -> Vec<String
 }
 
 /// A world at rest with a session just past, and in it an agreement to be asked about.
-fn prepared(seeds: &[Seedling], line: dialogue::Line, noticed: dialogue::Passage) -> (World, EntryId, EntryId, Time) {
+fn prepared(
+    seeds: &[Seedling],
+    line: dialogue::Line,
+    noticed: dialogue::Passage,
+) -> (World, EntryId, EntryId, Time) {
     let (_, mut world) = grow(seeds);
     let now = later_than_all();
     settle(&mut world, now);
@@ -30,9 +34,19 @@ fn prepared(seeds: &[Seedling], line: dialogue::Line, noticed: dialogue::Passage
     world.step(Who::Therapist, 600_000, now, &notice).unwrap();
     world.visit(Who::Client, 600_001, now);
     let moment = EntryId(fresh(Who::Client, 600_001, 0));
-    let agree = conversation::Command { moment, wish: Wish::Agree(line) };
-    world.step(Who::Therapist, 600_002, now, &Command::Conversation(agree)).unwrap();
-    (world, session, EntryId(fresh(Who::Therapist, 600_002, 0)), now)
+    let agree = conversation::Command {
+        moment,
+        wish: Wish::Agree(line),
+    };
+    world
+        .step(Who::Therapist, 600_002, now, &Command::Conversation(agree))
+        .unwrap();
+    (
+        world,
+        session,
+        EntryId(fresh(Who::Therapist, 600_002, 0)),
+        now,
+    )
 }
 
 proptest! {

@@ -11,7 +11,10 @@ use crate::common::{Outcome, World, grow, seedlings};
 /// The name of a variant and of the variant inside it.
 fn name(value: &impl std::fmt::Debug) -> String {
     let text = format!("{value:?}");
-    let parts: Vec<&str> = text.split(['(', ' ', '{', ')']).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(['(', ' ', '{', ')'])
+        .filter(|p| !p.is_empty())
+        .collect();
     parts.iter().take(2).copied().collect::<Vec<_>>().join(" ")
 }
 
@@ -29,7 +32,9 @@ fn random_people_come_to_everything() {
         let mut world = World::new();
         for step in &steps {
             match world.run(step) {
-                Outcome::Refused(refusal) => count(&mut reached, format!("refused {}", refusal.key())),
+                Outcome::Refused(refusal) => {
+                    count(&mut reached, format!("refused {}", refusal.key()))
+                }
                 Outcome::Collected(all) => {
                     for one in all {
                         count(&mut reached, format!("collected {}", name(&one.entry.body)));
@@ -58,21 +63,60 @@ fn random_people_come_to_everything() {
         }
     }
     let expected = [
-        "collected CheckIn Shared", "collected CheckIn Viewed", "collected Moment Noticed", "collected Moment Raised",
-        "draft thrown away", "draft written", "erased",
-        "kept CheckIn ForMe", "kept CheckIn Sent", "kept CheckIn TakenBack", "kept CheckIn View",
-        "kept Conversation Stands", "kept Erased entry:", "kept Moment ForMe", "kept Moment Sent",
-        "kept Moment SentOn", "kept Moment TakenBack", "kept Safety Copy",
-        "refused refusal-already-shared", "refused refusal-already-there", "refused refusal-consent-withdrawn",
-        "refused refusal-empty", "refused refusal-ended", "refused refusal-no-session", "refused refusal-not-in-writing",
-        "refused refusal-nothing-said", "refused refusal-outside-help-first", "refused refusal-safety",
-        "refused refusal-time", "refused refusal-unknown",
-        "said Consent Given", "said Consent Withdrawn", "said Conversation Acknowledged",
-        "said Conversation Agreed", "said Conversation Answered", "said Conversation Back", "said Conversation Happened",
-        "said Conversation NotNow", "said Conversation Stands", "said Ending ContactStopped", "said Ending Ended",
-        "said Invitation Answered", "said Invitation Signed", "said Session Planned", "said Session Went",
-        "settled", "taken back",
+        "collected CheckIn Shared",
+        "collected CheckIn Viewed",
+        "collected Moment Noticed",
+        "collected Moment Raised",
+        "draft thrown away",
+        "draft written",
+        "erased",
+        "kept CheckIn ForMe",
+        "kept CheckIn Sent",
+        "kept CheckIn TakenBack",
+        "kept CheckIn View",
+        "kept Conversation Stands",
+        "kept Erased entry:",
+        "kept Moment ForMe",
+        "kept Moment Sent",
+        "kept Moment SentOn",
+        "kept Moment TakenBack",
+        "kept Safety Copy",
+        "refused refusal-already-shared",
+        "refused refusal-already-there",
+        "refused refusal-consent-withdrawn",
+        "refused refusal-empty",
+        "refused refusal-ended",
+        "refused refusal-no-session",
+        "refused refusal-not-in-writing",
+        "refused refusal-nothing-said",
+        "refused refusal-outside-help-first",
+        "refused refusal-safety",
+        "refused refusal-time",
+        "refused refusal-unknown",
+        "said Consent Given",
+        "said Consent Withdrawn",
+        "said Conversation Acknowledged",
+        "said Conversation Agreed",
+        "said Conversation Answered",
+        "said Conversation Back",
+        "said Conversation Happened",
+        "said Conversation NotNow",
+        "said Conversation Stands",
+        "said Ending ContactStopped",
+        "said Ending Ended",
+        "said Invitation Answered",
+        "said Invitation Signed",
+        "said Session Planned",
+        "said Session Went",
+        "settled",
+        "taken back",
     ];
-    let missed: Vec<_> = expected.iter().filter(|e| reached.get(**e).copied().unwrap_or(0) < 2).collect();
-    assert!(missed.is_empty(), "the scripts hardly come to {missed:?} among {reached:#?}");
+    let missed: Vec<_> = expected
+        .iter()
+        .filter(|e| reached.get(**e).copied().unwrap_or(0) < 2)
+        .collect();
+    assert!(
+        missed.is_empty(),
+        "the scripts hardly come to {missed:?} among {reached:#?}"
+    );
 }

@@ -32,7 +32,12 @@ fn any_time() -> impl Strategy<Value = Time> + Clone {
 }
 
 fn any_date() -> impl Strategy<Value = Date> + Clone {
-    select(vec![Date::MIN, Date::MAX, Date::ZERO, jiff::civil::date(2026, 11, 3)])
+    select(vec![
+        Date::MIN,
+        Date::MAX,
+        Date::ZERO,
+        jiff::civil::date(2026, 11, 3),
+    ])
 }
 
 /// Any wish, with times as far out as they go.
@@ -40,7 +45,10 @@ fn odd_wish() -> impl Strategy<Value = Command> {
     (any_command(), any_time(), any_date()).prop_map(|(mut wish, at, day)| {
         match &mut wish {
             Command::Session(session::Command::Plan { starts, .. }) => *starts = at,
-            Command::Moment(moment::Command::Send { delivery: Delivery::At(when), .. }) => *when = at,
+            Command::Moment(moment::Command::Send {
+                delivery: Delivery::At(when),
+                ..
+            }) => *when = at,
             Command::Conversation(c) => {
                 if let Wish::Acknowledge(Acknowledgement::ComeBack { by }) = &mut c.wish {
                     *by = day;
@@ -71,8 +79,16 @@ fn within_what_was_drawn(acts: &[Act], ctx: &Ctx) {
             _ => None,
         })
         .collect();
-    assert!(named.iter().all(|id| ctx.fresh.contains(id) || back.contains(id)));
-    assert_eq!(named.iter().collect::<HashSet<_>>().len(), named.len(), "one name, one thing");
+    assert!(
+        named
+            .iter()
+            .all(|id| ctx.fresh.contains(id) || back.contains(id))
+    );
+    assert_eq!(
+        named.iter().collect::<HashSet<_>>().len(),
+        named.len(),
+        "one name, one thing"
+    );
 }
 
 proptest! {

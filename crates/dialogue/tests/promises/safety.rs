@@ -11,12 +11,20 @@ use crate::common::{Who, World, calendar, grow, moment_form, passage, seedlings}
 
 fn never_sent() -> impl Strategy<Value = Concern> {
     let concerns = Concern::ALL.into_iter();
-    select(concerns.filter(|c| c.route() == Route::NeverSent).collect::<Vec<_>>())
+    select(
+        concerns
+            .filter(|c| c.route() == Route::NeverSent)
+            .collect::<Vec<_>>(),
+    )
 }
 
 fn outside_first() -> impl Strategy<Value = Concern> {
     let concerns = Concern::ALL.into_iter();
-    select(concerns.filter(|c| c.route() == Route::OutsideHelpFirst).collect::<Vec<_>>())
+    select(
+        concerns
+            .filter(|c| c.route() == Route::OutsideHelpFirst)
+            .collect::<Vec<_>>(),
+    )
 }
 
 fn send(form: &Form, seen_help: bool) -> Command {
@@ -50,7 +58,10 @@ fn which_concern_leads_where() {
         Concern::AfraidOfHarm,
     ];
     for concern in Concern::ALL {
-        assert_eq!(concern.route() == Route::NeverSent, never.contains(&concern));
+        assert_eq!(
+            concern.route() == Route::NeverSent,
+            never.contains(&concern)
+        );
     }
     assert_eq!(safety::route(&[]), None);
 }

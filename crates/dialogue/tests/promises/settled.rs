@@ -35,7 +35,10 @@ impl Listener {
             let heard = self.0.get(&c.id).copied();
             assert_eq!(c.stand().map(|s| s.place), heard);
             assert_eq!(c.is_settled(), heard == Some(Where::Settled));
-            assert_eq!(c.is_open(), matches!(heard, None | Some(Where::AnotherTime)));
+            assert_eq!(
+                c.is_open(),
+                matches!(heard, None | Some(Where::AnotherTime))
+            );
         }
     }
 }

@@ -10,7 +10,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::common::{Deed, Step, Who, World, check_in_form, fresh, moment_form, passage, stand, view};
+use crate::common::{
+    Deed, Step, Who, World, check_in_form, fresh, moment_form, passage, stand, view,
+};
 
 /// One of them, before it is known what there is to whisper about.
 #[derive(Debug, Clone)]
@@ -119,10 +121,20 @@ pub(crate) fn slip_in(script: &[Step], who: Who, whispers: &[Placed], end: Time)
     }
     let mut whole = Vec::new();
     for (n, step) in script.iter().enumerate() {
-        whole.extend(placed.iter().filter(|(p, _)| *p == n).flat_map(|(_, s)| s.clone()));
+        whole.extend(
+            placed
+                .iter()
+                .filter(|(p, _)| *p == n)
+                .flat_map(|(_, s)| s.clone()),
+        );
         whole.push(step.clone());
     }
-    whole.extend(placed.into_iter().filter(|(p, _)| *p == script.len()).flat_map(|(_, s)| s));
+    whole.extend(
+        placed
+            .into_iter()
+            .filter(|(p, _)| *p == script.len())
+            .flat_map(|(_, s)| s),
+    );
     whole
 }
 
@@ -140,9 +152,8 @@ fn spoken(
     let pick = |n: usize, all: Vec<EntryId>| (!all.is_empty()).then(|| all[n % all.len()]);
     let all_sessions = || ours.sessions.all().iter().map(|s| s.id);
     let any_session = |n| pick(n, all_sessions().collect());
-    let session_but = |n, not: HashSet<EntryId>| {
-        pick(n, all_sessions().filter(|s| !not.contains(s)).collect())
-    };
+    let session_but =
+        |n, not: HashSet<EntryId>| pick(n, all_sessions().filter(|s| !not.contains(s)).collect());
     let earlier = |n: u64| EntryId(fresh(who, 10_000 + 2 * n, 0));
     let check_in = |c| vec![Command::CheckIn(c)];
     let back = |letter: usize| Command::TakeBack(LetterId(fresh(who, label, letter)));
@@ -155,10 +166,12 @@ fn spoken(
         })
     };
     let wishes = match whisper.clone() {
-        Whisper::SaveCheckIn(n, form) => any_session(n)
-            .map(|session| check_in(check_in::Command::Save { session, form })),
-        Whisper::KeepCheckIn(n, form) => any_session(n)
-            .map(|session| check_in(check_in::Command::Keep { session, form })),
+        Whisper::SaveCheckIn(n, form) => {
+            any_session(n).map(|session| check_in(check_in::Command::Save { session, form }))
+        }
+        Whisper::KeepCheckIn(n, form) => {
+            any_session(n).map(|session| check_in(check_in::Command::Keep { session, form }))
+        }
         Whisper::SaveMoment(form) => Some(vec![Command::Moment(moment::Command::Save(form))]),
         Whisper::Discard => Some(vec![Command::Moment(moment::Command::Discard)]),
         Whisper::KeepMoment(form) => Some(vec![Command::Moment(moment::Command::Keep(form))]),
@@ -166,7 +179,10 @@ fn spoken(
             let moments = ours.conversations.all().iter().map(|c| c.id).collect();
             let wish = Wish::Keep(stand);
             pick(n, moments).map(|moment| {
-                vec![Command::Conversation(conversation::Command { moment, wish })]
+                vec![Command::Conversation(conversation::Command {
+                    moment,
+                    wish,
+                })]
             })
         }
         Whisper::KeepCopy(words) => Some(vec![Command::Safety(safety::Command::Keep(words))]),
@@ -176,18 +192,33 @@ fn spoken(
         }
         Whisper::SendAndTakeBack(form) => Some(vec![send(&form, at, None), back(0)]),
         Whisper::ShareAndTakeBack(n, form) => any_session(n).map(|session| {
-            vec![Command::CheckIn(check_in::Command::Share { session, form }), back(0)]
+            vec![
+                Command::CheckIn(check_in::Command::Share { session, form }),
+                back(0),
+            ]
         }),
         Whisper::ShareUnseen(n, form) => session_but(n, sessions(script, viewed))
             .map(|session| check_in(check_in::Command::Share { session, form })),
-        Whisper::NoticeAndTakeBack(words) => {
-            Some(vec![Command::Moment(moment::Command::Notice(words)), back(0)])
-        }
+        Whisper::NoticeAndTakeBack(words) => Some(vec![
+            Command::Moment(moment::Command::Notice(words)),
+            back(0),
+        ]),
         Whisper::ViewAlone(n, view, show) => session_but(n, sessions(script, shared_or_viewed))
-            .map(|session| check_in(check_in::Command::View { session, view, show })),
+            .map(|session| {
+                check_in(check_in::Command::View {
+                    session,
+                    view,
+                    show,
+                })
+            }),
     };
     (label..)
         .zip(wishes.unwrap_or_default())
-        .map(|(label, wish)| Step { who, label, at, deed: Deed::Do(wish) })
+        .map(|(label, wish)| Step {
+            who,
+            label,
+            at,
+            deed: Deed::Do(wish),
+        })
         .collect()
 }

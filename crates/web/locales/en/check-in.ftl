@@ -1,1 +1,53 @@
-# check-in
+# The client's check-in after a session.
+
+check-in-title-today = How was it with { $other } today?
+check-in-title = How was it with { $other } on { $day }?
+check-in-lead = Five short questions, about a minute. Skip any.
+check-in-how = { $other } sees nothing until the last page. There you choose: share or keep. If you keep them, it looks as if you hadn't filled them in.
+check-in-sees = only you, until you choose on the last page.
+check-in-not-a-test = These questions are Candor's own. They are not a test, and nobody is graded by them.
+check-in-step = Question { $number } of 5
+scale-low = not at all
+scale-high = completely
+scale-none = No answer
+
+check-in-direct = Was there a moment that didn't sit right?
+check-in-better = What would have made it a little better?
+check-in-better-help = One line is enough. You can leave it empty.
+check-in-better-room = There is room for about 50 words.
+check-in-rest = The last of it
+check-in-agreed = Did what was agreed happen?
+check-in-agreed-this = Agreed: “{ $words }”. Did it happen?
+check-in-private = Only for you
+check-in-private-sees = only you. It isn't part of what { $other } gets, whatever you choose on the last page.
+check-in-held-back = I held something back
+check-in-held-back-why = Many people do. You don't have to say what, now or later.
+
+check-in-next = Next
+check-in-skip = Skip
+check-in-back = Back
+check-in-all = All on one page
+check-in-one = One question a page
+check-in-look = Go on
+check-in-begun = You began this earlier. Go to the last page
+
+check-in-last-title = Share it, or keep it?
+check-in-kept-title = You kept this check-in
+check-in-kept = It is in your own room. To { $other } it looks as if you hadn't filled it in.
+check-in-nothing = Nothing is filled in yet.
+check-in-exactly = Exactly this is what { $other } gets
+check-in-filled-in = What you filled in
+check-in-held-back-kept = That you held something back stays with you. { $other } doesn't get it.
+check-in-not-allowed = At present { $other } may not see your numbers or your words, so this can't be shared as it is. You can change that under:
+check-in-last-sees = { $other }, if you share it, once { $other } has given or passed a view of that session. Until { $other } opens it you can take it back.
+check-in-share = Share with { $other }
+check-in-keep = Keep it for me
+check-in-if-kept = If you keep them, it looks as if you hadn't filled them in.
+check-in-more-to-say = If there is more you'd like to say:
+
+check-in-way-title = Your check-in is on its way
+check-in-arrived-title = Your check-in
+check-in-arrived = It has reached { $other }.
+check-in-you-sent = What you shared
+check-in-view = How { $other } saw it
+check-in-view-between = How was it between us? 0 to 10

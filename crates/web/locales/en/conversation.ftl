@@ -102,7 +102,6 @@ progress-stands-therapist = For { $other }: { $where }.
 
 about-hard = Saying this may have been hard. It isn't a verdict on you. Only you and { $other } can open it in Candor unless it's shared.
 about-not-all-now = You don't need to answer it all now.
-about-length = About { $n } words.
 about-withdrawn = { $other } said something here. The words are not shown at present: { $other } decides that, and can change it at any time.
 about-words-not-shown = The words are not shown at present.
 about-safety-plan = Worried for { $other }'s safety? Don't rely on a message: use your safety plan.

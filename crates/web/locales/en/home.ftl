@@ -1,1 +1,30 @@
-# home
+# The client's home.
+
+home-title = You and your therapists
+home-nobody = You are not with anyone here yet.
+home-nobody-more = You come in with the link your therapist gives you.
+home-ended = You and { $other } have ended here.
+home-over = Nothing more goes from one to the other. What you both could see before stays where it is. Your own room is still yours.
+home-next = What is next
+home-no-session = No next session is written down.
+home-last = You met on { $day }.
+home-check-in = Check in
+home-check-in-open = If you like: five short questions, about a minute.
+home-check-in-go-on = Go on with your check-in
+home-check-in-begun = You began a check-in.
+home-check-in-look = Look at your check-in
+home-check-in-kept = You kept your check-in.
+home-check-in-sent = You shared your check-in.
+home-door = Something that didn't sit right, something good, a feeling: you can start with just for you.
+home-door-begun = You began something. { $other } isn't told.
+home-door-go-on = Go on with what you began
+home-read-or-together = Read it now, or together on { $day }.
+home-read-or-later = Read it now, or another day.
+home-read-now = Read now
+home-shared = What you both see
+home-shared-why = conversations, what was agreed, shared check-ins
+home-more = More about you and { $other }
+home-own-why = only you
+home-sessions = Sessions
+home-invitation = What { $other } wrote at the beginning
+home-lines-open = There is room for three lines of yours, if you like.

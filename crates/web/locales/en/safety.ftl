@@ -6,7 +6,6 @@
 ## Ways in
 
 safety-open = Is it about safety?
-safety-close = Close this part
 help-open = Need help now?
 help-open-long = Help outside this practice
 
@@ -22,7 +21,6 @@ safety-choose = What would help now?
 safety-talk-outside = Talk to someone outside this practice
 safety-see-options = See my options, including doing nothing
 safety-keep-copy = Keep my own copy
-safety-stop-contact = Stop contact
 safety-stop-contact-sees = Stop contact: { $therapist } sees only that
 safety-not-in-danger = Not in danger, but afraid how { $therapist } will take it?
 safety-back = Back to your choices
@@ -60,7 +58,6 @@ safety-copy-host-is-therapist = { $therapist } also runs this server and could g
 safety-copy-court = A court may sometimes ask for what is kept here.
 safety-copy-save = Keep it for me
 safety-copy-saved = It is in your own room. Nothing was sent.
-safety-copy-not-saved = Nothing was saved. Your words are still on this page.
 
 ## Stop contact
 
@@ -70,6 +67,7 @@ safety-stop-under-way = Anything of yours that is still on its way comes back to
 safety-stop-stays = What you both could see before stays where it is, for both of you.
 safety-stop-not-outside = This stops contact in Candor. It does not stop calls, letters, or sessions you have booked.
 safety-stop-final = You can't undo this here.
+safety-stop-sure = I want to stop contact here
 safety-stop-confirm = Stop contact
 safety-stop-cancel = No, go back
 safety-stop-done = Contact is stopped. { $therapist } sees only that.
@@ -138,8 +136,8 @@ help-checked = Compared with public pages on { $date }.
 help-not-checked = Not all of this could be compared. Look at { $source } first.
 help-numbers-change = Numbers change. If one doesn't answer, try another.
 help-no-country = We don't know which country you are in. These pages find help near you.
-help-added-by = Added by { $practice }
-help-back = Back
+help-countries = Other countries
+help-elsewhere = Elsewhere
 
 help-for-anyone-in-distress = For anyone who feels bad or can't cope
 help-for-thoughts-of-suicide = For thoughts of suicide
@@ -164,7 +162,6 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 # Every message with its arguments, in the order of the file.
 #
 #   safety-open
-#   safety-close
 #   help-open
 #   help-open-long
 #   safety-title
@@ -177,7 +174,6 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   safety-talk-outside
 #   safety-see-options
 #   safety-keep-copy
-#   safety-stop-contact
 #   safety-stop-contact-sees: $therapist
 #   safety-not-in-danger: $therapist
 #   safety-back
@@ -209,13 +205,13 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   safety-copy-court
 #   safety-copy-save
 #   safety-copy-saved
-#   safety-copy-not-saved
 #   safety-stop-title
 #   safety-stop-sees: $therapist
 #   safety-stop-under-way
 #   safety-stop-stays
 #   safety-stop-not-outside
 #   safety-stop-final
+#   safety-stop-sure
 #   safety-stop-confirm
 #   safety-stop-cancel
 #   safety-stop-done: $therapist
@@ -272,8 +268,8 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   help-not-checked: $source
 #   help-numbers-change
 #   help-no-country
-#   help-added-by: $practice
-#   help-back
+#   help-countries
+#   help-elsewhere
 #   help-for-anyone-in-distress
 #   help-for-thoughts-of-suicide
 #   help-for-sexual-violence
@@ -293,4 +289,3 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #
 # $therapist: the therapist's name as the client sees it. $host: the person or practice that runs the server.
 # $number, $numbers, $word, $hours, $source, $country: from content/help/<country>.toml. $date: a date in the reader's own form.
-# $practice: the name of the practice.

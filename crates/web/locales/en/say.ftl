@@ -1,1 +1,76 @@
-# say
+# "Something about us", its preview, and the therapist's "I noticed…".
+
+say-title = Something about us
+say-lead = Something that didn't sit right, something good, or a feeling. You needn't be sure, fair, or find the right words.
+say-over = This has ended, so nothing more goes to { $other }. You can still write for yourself.
+say-sees = only you. Nothing is sent from this page.
+
+say-feeling = What kind of thing is it?
+say-feeling-felt-off = Something didn't sit right
+say-feeling-felt-good = Something felt good
+say-towards-other = A feeling towards { $other }: anger, closeness, attraction, missing { $other }…
+say-feeling-not-sure = Not sure
+
+say-level = How far today?
+say-level-just-for-me = Just for me
+say-level-something = Say there's something
+say-level-about = Say what it's about
+say-level-say = Say it
+say-why-just-for-me = I write it down. { $other } isn't told anything exists.
+say-why-something = { $other } reads: “{ $sentence }” (or: “{ $or }”) No writing needed.
+say-why-about = { $other } reads that there is something, and the one topic I pick. None of my own words.
+say-why-say = I see exactly what { $other } will read first.
+say-not-sure = Not sure? Start with “Just for me”.
+say-nothing-sent = Nothing is sent from this page. What you send later arrives { $when }; you can take it back until { $other } opens it.
+say-words-not-shown = At present { $other } may not see your words, so they can't be sent.
+
+say-please = How may { $other } come to it?
+say-please-help = This goes with “Say there's something” and “Say what it's about”. If you choose nothing, it says: please wait.
+say-please-wait = Please wait until I bring it up.
+say-please-ask-gently = Please ask me gently.
+
+say-topic = What it's about
+say-topic-help = Needed only for “Say what it's about”.
+say-topic-none = No topic
+
+say-words = In your words
+say-words-help = One sentence is enough. These words are sent only with “Say it”.
+starters = If a start helps:
+say-start-said = When you said…
+say-start-felt = I felt…
+say-start-liked = I would have liked…
+letters-room = There is room for about 1,000 words.
+letters-left = Room for {"{"}n{"}"} more letters.
+letters-over = {"{"}n{"}"} letters too many. Nothing is cut off; please shorten it.
+
+say-more = Add more, if you like
+say-go-on = Go on
+say-save = Finish later
+say-discard = Throw this away
+say-save-help = “Finish later” keeps the page for you as it is. { $other } isn't told that you began.
+
+please-check = Please check:
+one-thing = One thing before we go on
+say-error-level = Choose how far today
+say-error-topic = Pick a topic, or choose another way under “How far today?”
+say-error-words = Write a few words, or choose another way under “How far today?”
+say-error-nothing = There is nothing to keep yet. Write a few words, or choose what kind of thing it is.
+
+preview-title = Look once more
+preview-exactly = Exactly this is what { $other } reads
+preview-unsent = What you wrote besides isn't sent. It is kept in your own room. { $other } isn't told that it exists.
+preview-record = What you send becomes part of what you both keep. A court or an insurer may sometimes ask for it.
+preview-other-time = Another time, if you like
+preview-other-time-help = Leave it empty for { $when }. A time that has passed means at once.
+preview-not-allowed = You can keep them, say less, or change what may be shown and then try again.
+preview-send = Send
+preview-change = Change
+
+notice-title = Open something yourself
+notice-lead = You noticed something, or think you got something wrong. { $other } may answer, or say: not now.
+notice-sees = { $other }, when { $other } next comes here. Until then you can take it back.
+notice-words = What you would like to say
+notice-help = Your own part first. Why the other felt or did something can stay open.
+notice-start-noticed = I noticed…
+notice-start-wrong = I think I got that wrong…
+notice-send = Send it to { $other }

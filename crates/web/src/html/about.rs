@@ -159,7 +159,7 @@ fn sentence(t: &Words, p: &ConversationPage) -> Option<String> {
             None => t.say("ack-read"),
             Some(next) => match with::weekday(t, &next.starts) {
                 None => t.say("ack-read-today"),
-                Some(day) => t.fill("ack-read-day", [("day", &day)]),
+                Some(day) => t.fill("ack-read-day", &[("day", &day)]),
             },
         },
     })

@@ -68,10 +68,10 @@ fn fold(t: &Words, p: &ConversationPage, turn: &ShownTurn) -> Option<String> {
     }
     let other = p.between.other.as_str();
     Some(match &p.next {
-        None => t.fill("about-has-answered", [("other", other)]),
+        None => t.fill("about-has-answered", &[("other", other)]),
         Some(next) => match with::weekday(t, &next.starts) {
-            None => t.fill("about-has-answered-today", [("other", other)]),
-            Some(day) => t.fill("about-has-answered-day", [("other", other), ("day", &day)]),
+            None => t.fill("about-has-answered-today", &[("other", other)]),
+            Some(day) => t.fill("about-has-answered-day", &[("other", other), ("day", &day)]),
         },
     })
 }
@@ -90,7 +90,7 @@ fn said_in_words(
                 Acknowledgement::Read => t.say("ack-read"),
                 Acknowledgement::Words(words) => words.to_string(),
                 Acknowledgement::ComeBack { by } => {
-                    t.fill("ack-come-back", [("day", &t.date(by))])
+                    t.fill("ack-come-back", &[("day", &t.date(by))])
                 }
             }),
         ),
@@ -112,7 +112,7 @@ fn said_in_words(
             if mine {
                 t.say("about-turn-stands-mine")
             } else {
-                t.fill("about-turn-stands", [("other", p.between.other.as_str())])
+                t.fill("about-turn-stands", &[("other", p.between.other.as_str())])
             },
             stand_in_words(t, stand),
         ),

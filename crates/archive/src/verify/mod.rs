@@ -1,0 +1,302 @@
+//! Verification of a whole archive: is everything there as it was written?
+//!
+//! It finds corruption, and edits by anyone who does not have the instance's secrets: a changed, missing, added or swapped
+//! row, a seal that does not open, a head that was rolled back while its entries stayed. Whoever rolls back head *and*
+//! entries together, or the whole file, is not found out here, but by a receipt that someone else kept.
+
+mod room;
+
+use std::collections::{BTreeMap, HashMap};
+
+use dialogue::RelationshipId;
+use uuid::Uuid;
+
+use crate::engine::{Row, Tx, values};
+use crate::keys::Key;
+use crate::seal::{self, Place};
+use crate::{Archive, ArchiveError, letters, sql};
+
+/// How far a verification has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Relationships looked at so far.
+    pub relationships: u64,
+    /// Entries looked at so far.
+    pub entries: u64,
+}
+
+/// What kind of damage it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DamageKind {
+    /// A seat has no room, or the relationship no shared one.
+    RoomMissing,
+    /// No master key opens the room's key.
+    RoomKey,
+    /// An entry is missing at this place.
+    EntryMissing,
+    /// An entry stands in no room, or behind the room's head.
+    EntryExtra,
+    /// An entry's sealed text is not what it was.
+    EntryChanged,
+    /// An entry is not linked to the one before it.
+    LinkBroken,
+    /// An entry's seal does not open at its place.
+    SealBroken,
+    /// An entry's text is gone without its owner having erased it.
+    TextMissing,
+    /// The room's head is not where its history ends.
+    HeadWrong,
+    /// A snapshot does not open, or is not what the history folds to.
+    Snapshot,
+    /// An own room's drafts are missing or do not open.
+    Drafts,
+    /// A letter does not open.
+    Letter,
+    /// A seat's name does not open.
+    SeatName,
+    /// An account's name or address does not open.
+    Account,
+    /// An invitation that is still open does not open.
+    Invitation,
+    /// A setting does not open.
+    Setting,
+}
+
+/// One thing that is damaged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Damage {
+    /// Where; `None` for what belongs to no relationship.
+    pub relationship: Option<RelationshipId>,
+    /// The room's number, where it is in a room.
+    pub room: Option<i16>,
+    /// The entry's place in its room, where it is one entry.
+    pub seq: Option<i64>,
+    /// What.
+    pub kind: DamageKind,
+}
+
+/// What a verification found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Relationships.
+    pub relationships: u64,
+    /// Rooms.
+    pub rooms: u64,
+    /// Entries, erased ones included.
+    pub entries: u64,
+    /// Entries whose text was erased.
+    pub erased: u64,
+    /// Letters under way.
+    pub letters: u64,
+    /// Accounts.
+    pub accounts: u64,
+    /// Everything that is not as it was written.
+    pub damage: Vec<Damage>,
+}
+
+impl Report {
+    /// True where nothing is damaged.
+    pub fn is_clean(&self) -> bool {
+        self.damage.is_empty()
+    }
+
+    fn found(&mut self, kind: DamageKind) {
+        self.damage.push(Damage {
+            relationship: None,
+            room: None,
+            seq: None,
+            kind,
+        });
+    }
+
+    fn found_in(
+        &mut self,
+        relationship: Uuid,
+        room: impl Into<Option<i16>>,
+        seq: Option<i64>,
+        kind: DamageKind,
+    ) {
+        self.damage.push(Damage {
+            relationship: Some(RelationshipId(relationship)),
+            room: room.into(),
+            seq,
+            kind,
+        });
+    }
+}
+
+impl Archive {
+    /// Looks at everything: recomputes each room's digest, opens each seal, compares heads and snapshots with what the
+    /// history folds to, and lists what is damaged. Each relationship is read from one point in time, so an archive can be
+    /// verified while it is in use.
+    pub async fn verify(
+        &self,
+        mut progress: impl FnMut(Progress) + Send,
+    ) -> Result<Report, ArchiveError> {
+        let mut report = Report::default();
+        let mut last = Uuid::nil();
+        loop {
+            let mut tx = self.0.store.snapshot().await?;
+            let rows = tx.rows(sql::RELATIONSHIPS_AFTER, values![last]).await?;
+            let Some(row) = rows.last() else {
+                tx.commit().await?;
+                break;
+            };
+            last = row.uuid(0)?;
+            for row in &rows {
+                self.verify_relationship(&mut tx, row.uuid(0)?, &mut report)
+                    .await?;
+            }
+            tx.commit().await?;
+            progress(Progress {
+                relationships: report.relationships,
+                entries: report.entries,
+            });
+        }
+        self.verify_accounts(&mut report).await?;
+        Ok(report)
+    }
+
+    async fn verify_relationship(
+        &self,
+        tx: &mut Tx,
+        relationship: Uuid,
+        report: &mut Report,
+    ) -> Result<(), ArchiveError> {
+        report.relationships += 1;
+        let mut rooms: BTreeMap<i16, room::Stored> = BTreeMap::new();
+        for row in tx.rows(sql::ROOMS_OF, values![relationship]).await? {
+            rooms.insert(row.small(0)?, room::Stored::read(&row)?);
+        }
+        for row in tx.rows(sql::ALL_ENTRIES_OF, values![relationship]).await? {
+            match rooms.get_mut(&row.small(0)?) {
+                Some(room) => room.entries.push(room::StoredEntry::read(&row)?),
+                None => {
+                    let (room, seq) = (row.small(0)?, row.int(1)?);
+                    report.found_in(relationship, room, Some(seq), DamageKind::EntryExtra);
+                }
+            }
+        }
+        for row in tx
+            .rows(sql::ALL_SNAPSHOTS_OF, values![relationship])
+            .await?
+        {
+            match rooms.get_mut(&row.small(0)?) {
+                Some(room) => room.snapshots.push(room::StoredSnapshot::read(&row)?),
+                None => {
+                    report.found_in(relationship, row.small(0)?, None, DamageKind::Snapshot)
+                }
+            }
+        }
+        let mut keys = HashMap::new();
+        for (no, stored) in &rooms {
+            let key = self.verify_room(relationship, *no, stored, report);
+            keys.insert(*no, key);
+        }
+        self.verify_seats(tx, relationship, &keys, report).await?;
+        self.verify_post(tx, relationship, &keys, report).await
+    }
+
+    /// The seats' names, their rooms and the drafts that lie there.
+    async fn verify_seats(
+        &self,
+        tx: &mut Tx,
+        relationship: Uuid,
+        keys: &HashMap<i16, Option<Key>>,
+        report: &mut Report,
+    ) -> Result<(), ArchiveError> {
+        let mut drafts = HashMap::new();
+        for row in tx.rows(sql::ALL_DRAFTS_OF, values![relationship]).await? {
+            drafts.insert(row.small(0)?, row.bytes(1)?);
+        }
+        let mut numbers = vec![0];
+        for row in tx.rows(sql::SEAT_NUMBERS_OF, values![relationship]).await? {
+            let seat = row.small(0)?;
+            numbers.push(seat);
+            if let Some(name) = row.bytes_or_none(2)?
+                && self
+                    .name(Place::SeatName(relationship, seat), &name)
+                    .is_err()
+            {
+                report.found_in(relationship, seat, None, DamageKind::SeatName);
+            }
+            let Some(Some(key)) = keys.get(&seat) else {
+                continue;
+            };
+            let place = Place::Drafts(relationship, seat);
+            let text = drafts.get(&seat).and_then(|d| seal::open(key, place, d));
+            let read = text.and_then(|t| serde_json::from_slice::<dialogue::Drafts>(&t).ok());
+            if read.is_none() {
+                report.found_in(relationship, seat, None, DamageKind::Drafts);
+            }
+        }
+        for missing in numbers.into_iter().filter(|no| !keys.contains_key(no)) {
+            report.found_in(relationship, missing, None, DamageKind::RoomMissing);
+        }
+        Ok(())
+    }
+
+    async fn verify_post(
+        &self,
+        tx: &mut Tx,
+        relationship: Uuid,
+        keys: &HashMap<i16, Option<Key>>,
+        report: &mut Report,
+    ) -> Result<(), ArchiveError> {
+        for row in tx.rows(sql::ALL_LETTERS_OF, values![relationship]).await? {
+            report.letters += 1;
+            let opens = match keys.get(&0) {
+                Some(Some(key)) => letters::read(key, &row).is_ok(),
+                // The room is gone, and with it what was on its way there.
+                Some(None) => true,
+                None => false,
+            };
+            if !opens {
+                report.found_in(relationship, row.small(2)?, None, DamageKind::Letter);
+            }
+        }
+        Ok(())
+    }
+
+    /// What belongs to no relationship.
+    async fn verify_accounts(&self, report: &mut Report) -> Result<(), ArchiveError> {
+        let store = &self.0.store;
+        let mut last = Uuid::nil();
+        loop {
+            let rows = store.rows(sql::ACCOUNTS_AFTER, values![last]).await?;
+            let Some(row) = rows.last() else { break };
+            last = row.uuid(0)?;
+            for row in &rows {
+                report.accounts += 1;
+                if !self.account_opens(row)? {
+                    report.found(DamageKind::Account);
+                }
+            }
+        }
+        for row in store.rows(sql::OPEN_INVITATIONS, Vec::new()).await? {
+            let token = row.hash(5, "invitations")?;
+            if self.invitation_from(&token, &row).is_err() {
+                report.found(DamageKind::Invitation);
+            }
+        }
+        for row in store.rows(sql::ALL_SETTINGS, Vec::new()).await? {
+            let (name, sealed) = (row.text(0)?, row.bytes(1)?);
+            let place = Place::Setting(&name);
+            if seal::open(&self.0.account_key, place, &sealed).is_none() {
+                report.found(DamageKind::Setting);
+            }
+        }
+        Ok(())
+    }
+
+    fn account_opens(&self, row: &Row) -> Result<bool, ArchiveError> {
+        let Ok(account) = self.account_from(row) else {
+            return Ok(false);
+        };
+        let password = row.bytes_or_none(6)?;
+        let place = Place::Password(account.id.0);
+        let password_opens = password.is_none_or(|sealed| self.text(place, &sealed).is_ok());
+        let found_by_address = row.hash(7, "accounts")? == self.0.lookup.email(&account.email);
+        Ok(password_opens && found_by_address)
+    }
+}

@@ -1,0 +1,101 @@
+//! A whole practice in one process.
+
+use std::sync::Arc;
+
+use archive::{Archive, Keys, Options};
+use axum::Router;
+use dialogue::Name;
+use service::{Candor, Hasher, Settings};
+use web::App;
+
+use crate::world::{FakeClock, StepChance};
+use crate::{Browser, Engine, Home, Person, to_files};
+
+/// A whole practice in one process. Its clock stands at Monday, 2026-11-23, 10:00 in Berlin until someone moves it.
+pub struct Stage {
+    /// Its use cases.
+    pub candor: Candor,
+    /// Its archive.
+    pub archive: Archive,
+    /// Its clock.
+    pub clock: Arc<FakeClock>,
+    /// Its chance.
+    pub chance: Arc<StepChance>,
+    /// The real router.
+    pub router: Router,
+    home: Home,
+}
+
+impl Stage {
+    /// The time at which every stage begins.
+    pub const BEGINS: &'static str = "2026-11-23T09:00:00Z";
+
+    /// A fresh practice.
+    pub async fn fresh(engine: Engine) -> Self {
+        to_files();
+        let home = Home::fresh(engine);
+        let clock = Arc::new(FakeClock::at(Self::BEGINS));
+        let chance = Arc::new(StepChance::default());
+        chance.step("begin");
+        let keys = Keys::one([7; 32]);
+        Archive::init(&home.location(), &keys, &*chance)
+            .await
+            .expect("the archive is made");
+        let archive = Archive::open(&home.location(), keys, chance.clone(), Options::default())
+            .await
+            .expect("the archive opens");
+        let name = Name::required("name", "Lindenhof").expect("a name");
+        let practice = Settings::of(name, "Europe/Berlin", "de")
+            .practice()
+            .expect("settings");
+        let hasher = Hasher::cheap(&*chance);
+        let candor = Candor::new(
+            archive.clone(),
+            practice,
+            clock.clone(),
+            chance.clone(),
+            hasher,
+        );
+        let router = web::router(App::new(candor.clone(), "http://candor.test"));
+        Self {
+            candor,
+            archive,
+            clock,
+            chance,
+            router,
+            home,
+        }
+    }
+
+    /// Where it lives.
+    pub fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// A browser in which nobody is signed in.
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    /// A browser in which `person` is signed in.
+    pub async fn browser_of(&self, person: &Person) -> Browser {
+        let mut browser = self.browser();
+        self.chance.step(&format!("browser of {}", person.name));
+        let answer = browser
+            .post(
+                "/sign-in",
+                &[
+                    ("email", &person.email),
+                    ("password", crate::people::PASSWORD),
+                ],
+            )
+            .await;
+        assert!(
+            browser.is_signed_in(),
+            "{} signs in: {}",
+            person.name,
+            answer.status
+        );
+        browser
+    }
+}

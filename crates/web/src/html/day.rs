@@ -1,0 +1,227 @@
+//! The therapist's day: what came, what was promised, whom one meets today. No counts, nothing that shouts.
+
+use askama::Template;
+use axum::response::Response;
+use dialogue::view::{Between, ConversationLine, DayLine, Kind, Over, SessionLine};
+use dialogue::{EntryId, RelationshipId, Time};
+use service::{Action, Visitor, may};
+
+use super::with::{heading, weekday};
+use crate::App;
+use crate::failure::Failure;
+use crate::shell::{Calm, Shell, page};
+use crate::words::Words;
+
+/// Something that arrived.
+struct Arrived {
+    relationship: RelationshipId,
+    moment: EntryId,
+    title: String,
+    /// How much there is to read, in one sentence.
+    length: String,
+    next: Option<String>,
+}
+
+/// One of today's sessions.
+struct Today {
+    relationship: RelationshipId,
+    session: SessionLine,
+    name: String,
+    /// What it brings: a sentence, and where it leads.
+    brings: Vec<(String, String)>,
+    promised: Vec<(String, String)>,
+}
+
+/// Something promised.
+struct Promise {
+    relationship: RelationshipId,
+    moment: EntryId,
+    title: String,
+    by: String,
+}
+
+/// A session whose own view is open.
+struct ViewOpen {
+    relationship: RelationshipId,
+    session: EntryId,
+    title: String,
+}
+
+/// One client in the list.
+struct Client {
+    relationship: RelationshipId,
+    name: String,
+    what: String,
+}
+
+#[derive(Template)]
+#[template(path = "day.html")]
+struct Page {
+    shell: Shell,
+    title: String,
+    quiet: Option<String>,
+    arrived: Vec<Arrived>,
+    promised: Vec<Promise>,
+    views: Vec<ViewOpen>,
+    today: Vec<Today>,
+    clients: Vec<Client>,
+    may_invite: bool,
+    sees_members: bool,
+}
+
+/// The therapist's day.
+pub(crate) async fn show(app: &App, visitor: &Visitor) -> Result<Response, Failure> {
+    let day = app.candor.day(visitor).await?;
+    let shell = Shell::of(app, Calm::Practice);
+    let t = &shell.t;
+    let lines = &day.lines;
+    let arrived: Vec<Arrived> = lines.iter().flat_map(|line| arrived(t, line)).collect();
+    let promised: Vec<Promise> = lines.iter().flat_map(|line| promised(t, line)).collect();
+    let views: Vec<ViewOpen> = lines.iter().filter_map(|line| view_open(t, line)).collect();
+    let mut today: Vec<Today> = lines.iter().flat_map(|line| sessions(t, line)).collect();
+    today.sort_by_key(|s| (s.session.starts, s.session.id));
+    let waits = !arrived.is_empty() || !views.is_empty() || promise_is_due(t, lines);
+    Ok(page(&Page {
+        title: t.date(&t.today()),
+        quiet: (!waits).then(|| quiet(t, &today)),
+        arrived,
+        promised,
+        views,
+        today,
+        clients: lines.iter().map(|line| client(t, line)).collect(),
+        may_invite: may(visitor.account(), Action::InviteClient),
+        sees_members: may(visitor.account(), Action::SeeMembers),
+        shell,
+    }))
+}
+
+fn promise_is_due(t: &Words, lines: &[DayLine]) -> bool {
+    lines
+        .iter()
+        .flat_map(|line| &line.promised)
+        .any(|(_, by)| *by <= t.today())
+}
+
+fn quiet(t: &Words, today: &[Today]) -> String {
+    match today.iter().find(|s| s.session.ahead) {
+        Some(next) => t.fill(
+            "day-quiet-before",
+            &[("clock", &t.clock(&next.session.starts))],
+        ),
+        None => t.say("day-quiet"),
+    }
+}
+
+fn title(t: &Words, between: &Between, line: &ConversationLine) -> String {
+    heading(t, between, line.kind, line.mine)
+}
+
+fn arrived<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> + 'a {
+    line.arrived.iter().map(|c| Arrived {
+        relationship: line.between.relationship,
+        moment: c.id,
+        title: title(t, &line.between, c),
+        length: length(t, c.kind),
+        next: line
+            .next
+            .as_ref()
+            .map(|next| t.fill("day-next", &[("when", &t.moment(&next.starts))])),
+    })
+}
+
+/// How much time it asks for, to the nearest ten words.
+fn length(t: &Words, kind: Kind) -> String {
+    let Kind::Words(_, words) = kind else {
+        return t.say("day-no-words");
+    };
+    let about = (words + 5) / 10 * 10;
+    match about {
+        0..=10 => t.say("day-words-few"),
+        11..=400 => t.count("day-words", about),
+        _ => t.count("day-words-long", about),
+    }
+}
+
+fn promised<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Promise> + 'a {
+    line.promised.iter().map(|(c, by)| Promise {
+        relationship: line.between.relationship,
+        moment: c.id,
+        title: title(t, &line.between, c),
+        by: t.fill("day-promised-line", &[("day", &t.date(by))]),
+    })
+}
+
+fn view_open(t: &Words, line: &DayLine) -> Option<ViewOpen> {
+    let session = line.view_open.as_ref()?;
+    Some(ViewOpen {
+        relationship: line.between.relationship,
+        session: session.id,
+        title: t.fill(
+            "day-view",
+            &[
+                ("other", line.between.other.as_str()),
+                ("when", &t.moment(&session.starts)),
+            ],
+        ),
+    })
+}
+
+fn sessions<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Today> + 'a {
+    line.today.iter().map(|session| Today {
+        relationship: line.between.relationship,
+        name: line.between.other.to_string(),
+        brings: brings(t, line),
+        promised: line
+            .promised
+            .iter()
+            .map(|(c, by)| {
+                let sentence = t.fill(
+                    "day-come-back",
+                    &[
+                        ("day", &t.date(by)),
+                        ("line", &title(t, &line.between, c)),
+                    ],
+                );
+                (sentence, about(line, c))
+            })
+            .collect(),
+        session: session.clone(),
+    })
+}
+
+fn brings(t: &Words, line: &DayLine) -> Vec<(String, String)> {
+    let read = line
+        .arrived
+        .iter()
+        .map(|c| (t.say("day-something-to-read"), about(line, c)));
+    let open = line.open.iter().map(|c| {
+        let sentence = t.fill("day-still-open", &[("line", &title(t, &line.between, c))]);
+        (sentence, about(line, c))
+    });
+    read.chain(open).collect()
+}
+
+fn about(line: &DayLine, c: &ConversationLine) -> String {
+    super::below(line.between.relationship, &format!("/about/{}", c.id))
+}
+
+fn client(t: &Words, line: &DayLine) -> Client {
+    let next = |at: &Time| {
+        let clock = t.clock(at);
+        match weekday(t, at) {
+            None => t.moment(at),
+            Some(day) => format!("{day}, {clock}"),
+        }
+    };
+    Client {
+        relationship: line.between.relationship,
+        name: line.between.other.to_string(),
+        what: match (line.between.over, line.invited, &line.next) {
+            (Over::ContactStopped, ..) => t.say("day-stopped"),
+            (Over::Ended, ..) => t.say("day-ended"),
+            (Over::No, true, _) => t.say("day-invited"),
+            (Over::No, false, Some(session)) => next(&session.starts),
+            (Over::No, false, None) => t.say("day-none-planned"),
+        },
+    }
+}

@@ -1,0 +1,169 @@
+//! /: what each person meets first. A client: what is next. A therapist: the day.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use dialogue::view::{
+    self, Between, CheckInState, ClientHome, ConversationLine, Over, Progress, Underway,
+};
+use dialogue::{EntryId, RelationshipId, Role, SubmissionId, Time};
+use service::Visitor;
+
+use super::own::{session_days, truth, way_session};
+use super::{day, with};
+use crate::App;
+use crate::failure::Failure;
+use crate::shell::{Calm, Shell, page, submission, to};
+use crate::visit::Visit;
+use crate::words::Words;
+
+/// One conversation in the list.
+struct Line {
+    id: EntryId,
+    title: String,
+    progress: String,
+    /// The other said something that waits for the client, without hurry.
+    waits: bool,
+}
+
+/// One relationship's part of the page.
+struct Part {
+    home: ClientHome,
+    lines: Vec<Line>,
+    sessions: Vec<(EntryId, Time)>,
+    /// There is an invitation to read again.
+    invited: bool,
+    truth: String,
+}
+
+impl Part {
+    fn other(&self) -> [(&'static str, &str); 1] {
+        [("other", self.home.between.other.as_str())]
+    }
+
+    fn relationship(&self) -> RelationshipId {
+        self.home.between.relationship
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.home.between.over == Over::ContactStopped
+    }
+
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.home.underway.is_empty()
+    }
+
+    /// What the other said and the client has not gone on from.
+    fn waiting(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.waits)
+    }
+
+    fn way_session(&self, t: &Words, letter: &Underway) -> String {
+        way_session(t, &self.sessions, letter)
+    }
+
+    /// What the button on the last session says, and what stands beside it.
+    fn check_in(&self, t: &Words, state: &CheckInState) -> (String, String) {
+        match state {
+            CheckInState::Open => (t.say("home-check-in"), t.say("home-check-in-open")),
+            CheckInState::Begun => (t.say("home-check-in-go-on"), t.say("home-check-in-begun")),
+            CheckInState::Kept => (t.say("home-check-in-look"), t.say("home-check-in-kept")),
+            CheckInState::Sent => (t.say("home-check-in-look"), t.say("home-check-in-sent")),
+        }
+    }
+
+    /// True where checking in is the one thing the page leads to.
+    fn leads_to_check_in(&self) -> bool {
+        let state = self.home.last.as_ref().map(|(_, state)| *state);
+        !self.home.between.is_over()
+            && matches!(state, Some(CheckInState::Open | CheckInState::Begun))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Page {
+    shell: Shell,
+    app: App,
+    parts: Vec<Part>,
+}
+
+impl Page {
+    fn title(&self) -> String {
+        match self.parts.as_slice() {
+            [one] => self.shell.t.fill("with-title", &one.other()),
+            _ => self.shell.t.say("home-title"),
+        }
+    }
+
+    fn is_single(&self) -> bool {
+        self.parts.len() == 1
+    }
+
+    fn fresh(&self) -> SubmissionId {
+        submission(&self.app)
+    }
+}
+
+/// GET
+pub(crate) async fn get(
+    State(app): State<App>,
+    Visit(visitor): Visit,
+) -> Result<Response, Failure> {
+    let places = app.candor.places(&visitor).await?;
+    let account = visitor.account();
+    if account.member || places.iter().any(|place| place.role == Role::Therapist) {
+        return day::show(&app, &visitor).await;
+    }
+    if account.administrator && places.is_empty() {
+        return Ok(to("/members"));
+    }
+    let shell = Shell::of(&app, Calm::Client);
+    let mut parts = Vec::with_capacity(places.len());
+    for place in places {
+        parts.push(part(&app, &visitor, place.relationship, &shell.t).await?);
+    }
+    Ok(page(&Page { shell, app, parts }))
+}
+
+async fn part(
+    app: &App,
+    visitor: &Visitor,
+    relationship: RelationshipId,
+    t: &Words,
+) -> Result<Part, Failure> {
+    let (home, sessions, invited) = app
+        .candor
+        .look(visitor, relationship, |desk, look| {
+            let invited = desk.ours().invitation.signed.is_some();
+            let home = view::client_home(desk, look.now);
+            Ok((home, session_days(desk), invited))
+        })
+        .await?;
+    let lines = home
+        .conversations
+        .iter()
+        .map(|line| shown(t, &home.between, line))
+        .collect();
+    Ok(Part {
+        lines,
+        sessions,
+        invited,
+        truth: truth(app, t, &home.between),
+        home,
+    })
+}
+
+fn shown(t: &Words, between: &Between, line: &ConversationLine) -> Line {
+    let answered = matches!(
+        line.progress,
+        Progress::Acknowledged | Progress::Answered | Progress::ComesBack(_)
+    );
+    let noticed = !line.mine && line.progress == Progress::Arrived;
+    Line {
+        id: line.id,
+        title: with::heading(t, between, line.kind, line.mine),
+        progress: with::progress(t, between, line),
+        waits: line.open && !between.is_over() && (answered || noticed),
+    }
+}

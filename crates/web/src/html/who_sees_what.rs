@@ -1,0 +1,27 @@
+//! /who-sees-what: mine, yours, ours in plain words, and where the limits are. Open to everyone.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::own::{Host, host};
+use crate::App;
+use crate::shell::{Calm, Shell, page};
+use crate::visit::MaybeVisit;
+
+#[derive(Template)]
+#[template(path = "who_sees_what.html")]
+struct Page {
+    shell: Shell,
+    host: Host,
+}
+
+/// GET
+pub(crate) async fn get(State(app): State<App>, MaybeVisit(visitor): MaybeVisit) -> Response {
+    let shell = match visitor {
+        Some(_) => Shell::of(&app, Calm::Anyone),
+        None => Shell::public(&app),
+    };
+    let host = host(&app);
+    page(&Page { shell, host })
+}

@@ -1,0 +1,206 @@
+//! /with/{relationship}: the shared room at a glance.
+
+use alliance::Item;
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use dialogue::conversation::Where;
+use dialogue::moment::Feeling;
+use dialogue::view::{
+    self, Between, CheckInLine, ConversationLine, Kind, Over, Progress, RelationshipPage,
+};
+use dialogue::{RelationshipId, SubmissionId, Time};
+
+use super::At;
+use crate::App;
+use crate::failure::Failure;
+use crate::shell::{Calm, Shell, page, submission};
+use crate::visit::Visit;
+use crate::words::Words;
+
+/// One conversation in the timeline.
+struct Entry {
+    line: ConversationLine,
+    by: &'static str,
+    mark: Option<&'static str>,
+    title: String,
+    progress: String,
+}
+
+/// One shared check-in as a row: a cell per item, then the direct question, then the therapist's view.
+struct Row {
+    session: dialogue::EntryId,
+    day: String,
+    /// Points, or `None` for a missing answer.
+    items: Vec<Option<u8>>,
+    direct: Option<String>,
+    view: Option<u8>,
+    better: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "with.html")]
+struct Page {
+    shell: Shell,
+    submission: SubmissionId,
+    entries: Vec<Entry>,
+    rows: Vec<Row>,
+    p: RelationshipPage,
+}
+
+impl Page {
+    fn stopped(&self) -> bool {
+        self.p.between.over == Over::ContactStopped
+    }
+    fn items(&self) -> &'static [Item] {
+        &Item::ALL
+    }
+    /// True where the therapist has their view of some session in the table.
+    fn has_views(&self) -> bool {
+        self.rows.iter().any(|row| row.view.is_some())
+    }
+}
+
+/// GET: what both share.
+pub(crate) async fn get(
+    State(app): State<App>,
+    Visit(visitor): Visit,
+    At(relationship): At<RelationshipId>,
+) -> Result<Response, Failure> {
+    let p = app
+        .candor
+        .look(&visitor, relationship, |desk, look| {
+            Ok(view::relationship(desk, look.now))
+        })
+        .await?;
+    let shell = Shell::of(&app, Calm::of(&p.between));
+    let t = &shell.t;
+    Ok(page(&Page {
+        submission: submission(&app),
+        entries: p
+            .conversations
+            .iter()
+            .map(|line| entry(t, &p.between, line))
+            .collect(),
+        rows: p.check_ins.iter().filter_map(|line| row(t, line)).collect(),
+        shell,
+        p,
+    }))
+}
+
+fn entry(t: &Words, between: &Between, line: &ConversationLine) -> Entry {
+    Entry {
+        by: if line.mine { "me" } else { "other" },
+        mark: mark(line),
+        title: heading(t, between, line.kind, line.mine),
+        progress: progress(t, between, line),
+        line: line.clone(),
+    }
+}
+
+/// Only what a person said is a mark: the client's last word, else their own "felt off".
+fn mark(line: &ConversationLine) -> Option<&'static str> {
+    match (line.progress, line.kind) {
+        (Progress::Stands(Where::Settled), _) => Some("seam"),
+        (Progress::Stands(Where::Differently), _) => Some("differ"),
+        (Progress::Stands(Where::Elsewhere), _) => Some("elsewhere"),
+        (_, Kind::Words(Feeling::FeltOff, _)) => Some("break"),
+        _ => None,
+    }
+}
+
+/// A check-in of which something is shown. One that was kept and one that was never filled in have no row.
+fn row(t: &Words, line: &CheckInLine) -> Option<Row> {
+    let shared = line.shared.as_ref().filter(|shared| !shared.is_empty())?;
+    Some(Row {
+        session: line.session.id,
+        day: t.day(&line.session.starts),
+        items: Item::ALL
+            .iter()
+            .map(|item| shared.items.get(*item).map(alliance::Score::points))
+            .collect(),
+        direct: shared.direct.map(|d| t.choice("direct", d.name())),
+        view: line
+            .view
+            .as_ref()
+            .and_then(|view| view.between)
+            .map(alliance::Score::points),
+        better: shared.better.as_ref().map(ToString::to_string),
+    })
+}
+
+/// What opened a conversation, as a heading for its reader.
+pub(crate) fn heading(t: &Words, between: &Between, kind: Kind, mine: bool) -> String {
+    let other = between.other.as_str();
+    match (kind, mine) {
+        (Kind::Noticed, true) => t.say("line-noticed-mine"),
+        (Kind::Noticed, false) => t.fill("line-noticed", &[("other", other)]),
+        (Kind::Withdrawn, _) => t.fill("line-withdrawn", &[("other", other)]),
+        (Kind::Something, true) => t.say("line-mine-something"),
+        (Kind::Something, false) => t.fill("line-something", &[("other", other)]),
+        (Kind::About(topic), mine) => {
+            let topic = t.choice("topic", topic.name());
+            if mine {
+                t.fill("line-mine-about", &[("topic", &topic)])
+            } else {
+                t.fill("line-about", &[("other", other), ("topic", &topic)])
+            }
+        }
+        (Kind::Words(..), false) => t.fill("line-words", &[("other", other)]),
+        (Kind::Words(feeling, _), true) => match feeling {
+            Feeling::FeltOff => t.say("line-mine-felt-off"),
+            Feeling::FeltGood => t.say("line-mine-felt-good"),
+            Feeling::TowardsYou => t.fill("line-mine-towards-you", &[("other", other)]),
+            Feeling::NotSure => t.say("line-mine-not-sure"),
+        },
+    }
+}
+
+/// Where a conversation has got to, as a sentence for its reader.
+pub(crate) fn progress(t: &Words, between: &Between, line: &ConversationLine) -> String {
+    let other = between.other.as_str();
+    let say = |client: &str, therapist: &str| {
+        let key = if between.is_client() { client } else { therapist };
+        t.fill(key, &[("other", other)])
+    };
+    match line.progress {
+        Progress::Arrived if line.mine => t.fill("progress-arrived-mine", &[("other", other)]),
+        Progress::Arrived => say("progress-arrived-client", "progress-arrived-therapist"),
+        Progress::Acknowledged => say(
+            "progress-acknowledged-client",
+            "progress-acknowledged-therapist",
+        ),
+        Progress::ComesBack(by) => {
+            let day = t.date(&by);
+            let key = if between.is_client() {
+                "progress-comes-back-client"
+            } else {
+                "progress-comes-back-therapist"
+            };
+            t.fill(key, &[("other", other), ("day", &day)])
+        }
+        Progress::Answered => say("progress-answered-client", "progress-answered-therapist"),
+        Progress::NotNow => say("progress-not-now-client", "progress-not-now-therapist"),
+        Progress::BackToIt => t.say("progress-back"),
+        Progress::Stands(place) => {
+            let place = t.choice("where", place.name());
+            let key = if between.is_client() {
+                "progress-stands-client"
+            } else {
+                "progress-stands-therapist"
+            };
+            t.fill(key, &[("other", other), ("where", &place)])
+        }
+    }
+}
+
+/// "Thursday" within the week, with the date beyond it; `None` for today.
+pub(crate) fn weekday(t: &Words, at: &Time) -> Option<String> {
+    let date = t.calendar().date(*at);
+    let away = t.today().until(date).map_or(0, |span| span.get_days());
+    match away {
+        0 => None,
+        1..=6 => Some(date.strftime("%A").to_string()),
+        _ => Some(t.date(&date)),
+    }
+}
