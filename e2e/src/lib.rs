@@ -22,5 +22,5 @@ pub use keys::{Focus, Key};
 pub use people::{CLIENT, invite};
 pub use server::{Account, Server};
 pub use testkit::marker;
-pub use tour::{Breadth, Look, tour};
+pub use tour::{Breadth, tour};
 pub use wire::{Fetched, fetch};

@@ -63,6 +63,9 @@ mod tests {
             names.of("client", &format!("/with/{b}/about/{a}?page=9")),
             "client-with-1-about-1-page-9"
         );
-        assert_eq!(names.of("client", &format!("/with/{a}/say")), "client-with-1-say");
+        assert_eq!(
+            names.of("client", &format!("/with/{a}/say")),
+            "client-with-1-say"
+        );
     }
 }

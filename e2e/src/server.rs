@@ -104,7 +104,9 @@ impl Server {
 
     /// All accounts of a role.
     pub fn all(&self, role: &str) -> impl Iterator<Item = &Account> {
-        self.accounts.iter().filter(move |account| account.role == role)
+        self.accounts
+            .iter()
+            .filter(move |account| account.role == role)
     }
 }
 

@@ -22,9 +22,8 @@ pub(crate) fn axe() -> String {
             )
         }),
     };
-    std::fs::read_to_string(&path).unwrap_or_else(|error| {
-        panic!("axe could not be read from {}: {error}", path.display())
-    })
+    std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("axe could not be read from {}: {error}", path.display()))
 }
 
 fn program(name: &str, usual: &str) -> PathBuf {

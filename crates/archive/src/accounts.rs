@@ -128,7 +128,11 @@ impl Archive {
     }
 
     /// Sets the password's hash. False where there is no such account.
-    pub async fn set_password_hash(&self, id: AccountId, hash: String) -> Result<bool, ArchiveError> {
+    pub async fn set_password_hash(
+        &self,
+        id: AccountId,
+        hash: String,
+    ) -> Result<bool, ArchiveError> {
         let sealed = self.seal_text(Place::Password(id.0), &hash);
         let changed = self.write(sql::SET_PASSWORD, values![id.0, sealed]).await?;
         Ok(changed == 1)

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use dialogue::{Own, Ours};
+use dialogue::{Ours, Own};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
@@ -161,7 +161,12 @@ impl Archive {
 
     /// Sets a setting; its value is sealed, its name is not.
     pub async fn put_setting(&self, name: &str, value: &[u8]) -> Result<(), ArchiveError> {
-        let sealed = seal::seal(&self.0.account_key, Place::Setting(name), value, self.chance());
+        let sealed = seal::seal(
+            &self.0.account_key,
+            Place::Setting(name),
+            value,
+            self.chance(),
+        );
         self.write(sql::PUT_SETTING, values![name, sealed]).await?;
         Ok(())
     }

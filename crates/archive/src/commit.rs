@@ -94,7 +94,9 @@ impl Archive {
     /// Brings what is in memory up to what was just committed, where it stands where the commit began; drops it otherwise.
     fn remember(&self, after: After) {
         let mut shelf = lock(&self.0.ours);
-        if let Some(room) = shelf.get(after.relationship) {
+        if !after.said.is_empty()
+            && let Some(room) = shelf.get(after.relationship)
+        {
             if room.room.head == after.ours.0 {
                 let room: &mut OursRoom = Arc::make_mut(room);
                 apply(&mut room.room.state, after.ours.0.seq, &after.said);
@@ -239,10 +241,13 @@ impl<'a> Drafting<'a> {
         (self.after.said, self.after.kept) = (said, kept);
 
         let (after, append) = (&self.after, &mut self.append);
-        append.steps = [
-            Step::new(0, after.ours, (ours.turn, ours.turn)),
-            Step::new(seat, after.own, after.turn),
-        ];
+        // Whoever says nothing does not ask where the shared room stands: nothing decided for the own room or the post
+        // depends on the other's latest word, and the other's writing must not hold it up.
+        let own_step = Step::new(seat, after.own, after.turn);
+        append.steps = match after.said.is_empty() {
+            true => [own_step; 2],
+            false => [Step::new(0, after.ours, (ours.turn, ours.turn)), own_step],
+        };
         self.archive.0.scribe_does(self.append).await?;
         self.archive.remember(self.after);
         Ok(())

@@ -135,8 +135,11 @@ impl Archive {
 
     /// The account's name once the seat is filled, the provisional one before.
     fn others_name(&self, relationship: Uuid, row: &Row) -> Result<Name, ArchiveError> {
-        let (provisional, account, name) =
-            (row.bytes_or_none(10)?, row.uuid_or_none(11)?, row.bytes_or_none(12)?);
+        let (provisional, account, name) = (
+            row.bytes_or_none(10)?,
+            row.uuid_or_none(11)?,
+            row.bytes_or_none(12)?,
+        );
         match (account, name, provisional) {
             (Some(account), Some(name), _) => self.name(Place::AccountName(account), &name),
             (_, _, Some(name)) => self.name(Place::SeatName(relationship, row.small(6)?), &name),

@@ -247,9 +247,10 @@ impl Store {
             .connect_with(
                 options
                     .clone()
+                    .thread_name(|n| format!("archive-write-{n}"))
                     .pragma("wal_autocheckpoint", "4000")
                     .pragma("journal_size_limit", "67108864")
-                    .pragma("cache_size", "-8000"),
+                    .pragma("cache_size", "-16000"),
             )
             .await?;
         let read = SqlitePoolOptions::new()
@@ -258,7 +259,11 @@ impl Store {
             .idle_timeout(None)
             .max_lifetime(None)
             .acquire_timeout(ACQUIRE)
-            .connect_with(options.read_only(true))
+            .connect_with(
+                options
+                    .read_only(true)
+                    .thread_name(|n| format!("archive-read-{n}")),
+            )
             .await?;
         Ok(Self::Sqlite { read, write, renew })
     }
@@ -414,7 +419,11 @@ columns! {
 
 impl Row {
     /// 32 bytes; anything else is a damaged row.
-    pub(crate) fn hash(&self, column: usize, table: &'static str) -> Result<[u8; 32], ArchiveError> {
+    pub(crate) fn hash(
+        &self,
+        column: usize,
+        table: &'static str,
+    ) -> Result<[u8; 32], ArchiveError> {
         self.bytes(column)?
             .try_into()
             .map_err(|_| ArchiveError::Damaged {

@@ -179,7 +179,11 @@ impl Archive {
         ]
     }
 
-    pub(crate) fn invitation_from(&self, token: &TokenHash, row: &Row) -> Result<Invitation, ArchiveError> {
+    pub(crate) fn invitation_from(
+        &self,
+        token: &TokenHash,
+        row: &Row,
+    ) -> Result<Invitation, ArchiveError> {
         let kind = match (row.small(0)?, row.uuid_or_none(1)?, row.small_or_none(2)?) {
             (MEMBER, None, None) => InvitationKind::Member,
             (SEAT, Some(relationship), Some(seat)) => {
@@ -187,7 +191,11 @@ impl Archive {
             }
             _ => return Err(DAMAGED),
         };
-        let opened = seal::open(&self.0.account_key, Place::Invitation(token), &row.bytes(3)?);
+        let opened = seal::open(
+            &self.0.account_key,
+            Place::Invitation(token),
+            &row.bytes(3)?,
+        );
         let addressee: Addressee = opened
             .and_then(|text| serde_json::from_slice(&text).ok())
             .ok_or(DAMAGED)?;

@@ -199,20 +199,26 @@ impl Read {
                 [0, want.seat].map(|room| (want.relationship, room, i64::from(fold(room))))
             })
         };
-        let own_rooms = || -> Vec<_> { wanted.iter().map(|w| values![w.relationship, w.seat]).collect() };
+        let own_rooms = || -> Vec<_> {
+            wanted
+                .iter()
+                .map(|w| values![w.relationship, w.seat])
+                .collect()
+        };
 
         let mut snapshots: ByRoom<(i64, Vec<u8>)> = HashMap::new();
-        let asked = rooms().map(|(relationship, room, fold)| values![relationship, room, fold]).collect();
+        let asked = rooms()
+            .map(|(relationship, room, fold)| values![relationship, room, fold])
+            .collect();
         for row in sql::SNAPSHOTS_OF.run(tx, asked).await? {
-            snapshots.insert(
-                (row.uuid(0)?, row.small(1)?),
-                (row.int(2)?, row.bytes(3)?),
-            );
+            snapshots.insert((row.uuid(0)?, row.small(1)?), (row.int(2)?, row.bytes(3)?));
         }
 
         let mut entries: ByRoom<Vec<(i64, Option<Vec<u8>>)>> = HashMap::new();
         let asked = rooms().map(|(relationship, room, _)| {
-            let after = snapshots.get(&(relationship, room)).map_or(0, |(seq, _)| *seq);
+            let after = snapshots
+                .get(&(relationship, room))
+                .map_or(0, |(seq, _)| *seq);
             values![relationship, room, after]
         });
         let asked = asked.collect();
@@ -254,7 +260,12 @@ impl Read {
             state = serde_json::from_slice(&opened).map_err(|_| damaged("snapshots"))?;
             seq = *at;
         }
-        for (at, sealed) in self.entries.get(&(relationship, room)).into_iter().flatten() {
+        for (at, sealed) in self
+            .entries
+            .get(&(relationship, room))
+            .into_iter()
+            .flatten()
+        {
             if *at > head.seq {
                 break;
             }

@@ -67,9 +67,15 @@ mod tests {
             "sqlite:practice.db".parse(),
             Ok(Location::Sqlite("practice.db".into()))
         );
-        assert_eq!("sqlite:///var/x.db".parse(), Ok(Location::Sqlite("/var/x.db".into())));
+        assert_eq!(
+            "sqlite:///var/x.db".parse(),
+            Ok(Location::Sqlite("/var/x.db".into()))
+        );
         let postgres: Result<Location, _> = "postgres://u:secret@db/x?password=secret".parse();
-        assert_eq!(postgres.map(|p| p.to_string()), Ok("postgres://db/x".to_owned()));
+        assert_eq!(
+            postgres.map(|p| p.to_string()),
+            Ok("postgres://db/x".to_owned())
+        );
         assert_eq!("mysql://x".parse::<Location>(), Err(NoLocation));
         assert_eq!("sqlite:".parse::<Location>(), Err(NoLocation));
     }

@@ -18,17 +18,19 @@ pub struct Migrated {
 /// What leads from each version to the next, beginning with version 1. Version 1 is the first, so there is nothing yet.
 const STEPS: [&str; VERSION as usize - 1] = [];
 
-/// The tables. What differs between the engines is the names of types and the way a table is kept, in braces.
+/// The tables. What differs between the engines is the names of types and the way a table is kept, in braces: on SQLite,
+/// small rows lie in their key's own tree (`{keyed}`), while rows with something sealed lie one after the other (`{table}`),
+/// so that a group of commits writes few pages.
 ///
 /// The tables that each commit writes name no foreign keys: the commit itself checks the room it writes to, and `verify`
 /// looks for rows without one.
 const TABLES: &str = "
 CREATE TABLE schema_version (version {int} NOT NULL){table};
 CREATE TABLE secrets (name {text} NOT NULL PRIMARY KEY, wrapped {bytes} NOT NULL){keyed};
-CREATE TABLE settings (name {text} NOT NULL PRIMARY KEY, sealed {bytes} NOT NULL){keyed};
+CREATE TABLE settings (name {text} NOT NULL PRIMARY KEY, sealed {bytes} NOT NULL){table};
 CREATE TABLE accounts (
   id {uuid} NOT NULL PRIMARY KEY, lookup {bytes} NOT NULL UNIQUE, email {bytes} NOT NULL, name {bytes} NOT NULL,
-  password {bytes}, administrator {flag} NOT NULL, member {flag} NOT NULL, since {int} NOT NULL){keyed};
+  password {bytes}, administrator {flag} NOT NULL, member {flag} NOT NULL, since {int} NOT NULL){table};
 CREATE TABLE login_sessions (
   token {bytes} NOT NULL PRIMARY KEY, account_id {uuid} NOT NULL REFERENCES accounts (id),
   since {int} NOT NULL, seen {int} NOT NULL, idle_until {int} NOT NULL, ends_at {int} NOT NULL){keyed};
@@ -46,24 +48,24 @@ CREATE TABLE rooms (
 CREATE TABLE entries (
   relationship_id {uuid} NOT NULL, room {small} NOT NULL, seq {int} NOT NULL, sealed {bytes},
   hash {bytes} NOT NULL, digest {bytes} NOT NULL,
-  PRIMARY KEY (relationship_id, room, seq)){keyed};
+  PRIMARY KEY (relationship_id, room, seq)){table};
 CREATE TABLE snapshots (
   relationship_id {uuid} NOT NULL, room {small} NOT NULL, fold {int} NOT NULL, seq {int} NOT NULL,
   sealed {bytes} NOT NULL,
-  PRIMARY KEY (relationship_id, room, fold)){keyed};
+  PRIMARY KEY (relationship_id, room, fold)){table};
 CREATE TABLE drafts (
   relationship_id {uuid} NOT NULL, room {small} NOT NULL, sealed {bytes} NOT NULL,
-  PRIMARY KEY (relationship_id, room)){keyed};
+  PRIMARY KEY (relationship_id, room)){table};
 CREATE TABLE letters (
   relationship_id {uuid} NOT NULL, id {uuid} NOT NULL, from_seat {small} NOT NULL, to_seat {small} NOT NULL,
   release_at {int} NOT NULL, sealed {bytes} NOT NULL,
-  PRIMARY KEY (relationship_id, id)){keyed};
+  PRIMARY KEY (relationship_id, id)){table};
 CREATE TABLE submissions (
   relationship_id {uuid} NOT NULL, token {bytes} NOT NULL,
   PRIMARY KEY (relationship_id, token)){keyed};
 CREATE TABLE invitations (
   token {bytes} NOT NULL PRIMARY KEY, kind {small} NOT NULL, relationship_id {uuid}, seat {small},
-  sealed {bytes} NOT NULL, expires_at {int} NOT NULL, used_at {int}){keyed};
+  sealed {bytes} NOT NULL, expires_at {int} NOT NULL, used_at {int}){table};
 ";
 
 /// Writes schema text in one engine's words.

@@ -33,7 +33,8 @@ pub(crate) enum Job {
 pub(crate) struct Append {
     pub(crate) relationship: Uuid,
     pub(crate) submission: Option<[u8; 32]>,
-    /// The shared room's and the own room's step. One that stays where it is is checked all the same.
+    /// The shared room's and the own room's step, sorted out by room where it is written; for a commit that says nothing in
+    /// the shared room, the own room's twice.
     pub(crate) steps: [Step; 2],
     pub(crate) entries: Vec<Vec<Value>>,
     pub(crate) letters: Vec<Vec<Value>>,
@@ -319,10 +320,7 @@ fn answer_refused(group: Vec<Waiting>, refusals: Vec<Option<CommitFailure>>) -> 
     others
 }
 
-async fn attempt_one(
-    tx: &mut Tx,
-    waiting: &Waiting,
-) -> Result<Option<CommitFailure>, sqlx::Error> {
+async fn attempt_one(tx: &mut Tx, waiting: &Waiting) -> Result<Option<CommitFailure>, sqlx::Error> {
     tx.plain("SAVEPOINT one").await?;
     let answer = match attempt(tx, std::slice::from_ref(waiting)).await {
         Ok(mut refusals) => refusals.pop().flatten(),
@@ -364,10 +362,17 @@ async fn attempt(
 async fn done_before(tx: &mut Tx, group: &[Waiting]) -> Result<Vec<usize>, sqlx::Error> {
     let mut rows: Vec<(Uuid, [u8; 32])> = group
         .iter()
-        .filter_map(|w| w.append.submission.map(|token| (w.append.relationship, token)))
+        .filter_map(|w| {
+            w.append
+                .submission
+                .map(|token| (w.append.relationship, token))
+        })
         .collect();
     rows.sort_unstable();
-    let asked = rows.iter().map(|(relationship, token)| values![*relationship, *token]).collect();
+    let asked = rows
+        .iter()
+        .map(|(relationship, token)| values![*relationship, *token])
+        .collect();
     let mut noted = HashSet::new();
     for row in sql::PUT_SUBMISSIONS.run(tx, asked).await? {
         noted.insert(row.bytes(0)?);
@@ -387,7 +392,10 @@ async fn out_of_date(tx: &mut Tx, group: &[Waiting]) -> Result<Vec<usize>, sqlx:
         .collect();
     rows.sort_unstable_by_key(|(relationship, step)| (*relationship, step.room));
     rows.dedup_by_key(|(relationship, step)| (*relationship, step.room));
-    let asked = rows.iter().map(|(relationship, step)| step.row(*relationship)).collect();
+    let asked = rows
+        .iter()
+        .map(|(relationship, step)| step.row(*relationship))
+        .collect();
     let mut moved = HashSet::new();
     for row in sql::MOVE_HEADS.run(tx, asked).await? {
         moved.insert((row.uuid(0)?, row.small(1)?));
@@ -405,7 +413,12 @@ async fn letters_gone(tx: &mut Tx, group: &[Waiting]) -> Result<Vec<usize>, sqlx
     let mut gone = Vec::new();
     for (at, waiting) in group.iter().enumerate() {
         for letter in &waiting.append.taken {
-            let row = values![waiting.append.relationship, letter.id, letter.from, letter.to];
+            let row = values![
+                waiting.append.relationship,
+                letter.id,
+                letter.from,
+                letter.to
+            ];
             if tx.rows(sql::TAKE_LETTER, row).await?.is_empty() {
                 gone.push(at);
                 break;
@@ -416,9 +429,15 @@ async fn letters_gone(tx: &mut Tx, group: &[Waiting]) -> Result<Vec<usize>, sqlx
 }
 
 async fn write_rows(tx: &mut Tx, group: &[Waiting]) -> Result<(), sqlx::Error> {
-    sql::PUT_ENTRIES.run(tx, rows(group, |a| &a.entries)).await?;
-    sql::PUT_LETTERS.run(tx, rows(group, |a| &a.letters)).await?;
-    sql::WRITE_DRAFTS.run(tx, rows(group, |a| &a.drafts)).await?;
+    sql::PUT_ENTRIES
+        .run(tx, rows(group, |a| &a.entries))
+        .await?;
+    sql::PUT_LETTERS
+        .run(tx, rows(group, |a| &a.letters))
+        .await?;
+    sql::WRITE_DRAFTS
+        .run(tx, rows(group, |a| &a.drafts))
+        .await?;
     for waiting in group {
         let relationship = waiting.append.relationship;
         for (room, seq) in &waiting.append.erased {
@@ -428,7 +447,9 @@ async fn write_rows(tx: &mut Tx, group: &[Waiting]) -> Result<(), sqlx::Error> {
             tx.run(sql::DROP_SNAPSHOTS, room).await?;
         }
     }
-    sql::PUT_SNAPSHOTS.run(tx, rows(group, |a| &a.snapshots)).await?;
+    sql::PUT_SNAPSHOTS
+        .run(tx, rows(group, |a| &a.snapshots))
+        .await?;
     Ok(())
 }
 

@@ -121,11 +121,7 @@ pub(crate) fn seal(key: &Key, place: Place<'_>, text: &[u8], chance: &dyn Chance
     sealed.extend_from_slice(text);
     sealed.resize(NONCE + class, 0);
     let tag = XChaCha20Poly1305::new((&**key).into())
-        .encrypt_inout_detached(
-            &nonce,
-            &place.bytes(),
-            InOutBuf::from(&mut sealed[NONCE..]),
-        )
+        .encrypt_inout_detached(&nonce, &place.bytes(), InOutBuf::from(&mut sealed[NONCE..]))
         .expect("texts are limited long before the cipher is");
     sealed.extend_from_slice(&tag);
     sealed
@@ -169,7 +165,12 @@ mod tests {
     #[test]
     fn opens_where_it_was_sealed_and_nowhere_else() {
         let (key, r) = (Key::new([3; 32]), Uuid::from_u128(5));
-        let sealed = seal(&key, Place::Entry(r, 1, 9), "grüß dich".as_bytes(), &chance());
+        let sealed = seal(
+            &key,
+            Place::Entry(r, 1, 9),
+            "grüß dich".as_bytes(),
+            &chance(),
+        );
         let opened = open(&key, Place::Entry(r, 1, 9), &sealed).unwrap();
         assert_eq!(&opened[..], "grüß dich".as_bytes());
         let elsewhere = [
@@ -186,7 +187,10 @@ mod tests {
         for at in [0, NONCE, NONCE + 5, sealed.len() - 1] {
             let mut changed = sealed.clone();
             changed[at] ^= 1;
-            assert!(open(&key, Place::Entry(r, 1, 9), &changed).is_none(), "byte {at}");
+            assert!(
+                open(&key, Place::Entry(r, 1, 9), &changed).is_none(),
+                "byte {at}"
+            );
         }
         assert!(open(&key, Place::Entry(r, 1, 9), &sealed[..30]).is_none());
     }
@@ -194,19 +198,29 @@ mod tests {
     #[test]
     fn only_the_size_class_shows() {
         let (key, r) = (Key::new([3; 32]), Uuid::from_u128(5));
-        let size = |place, length| seal(&key, place, &vec![b'x'; length], &chance()).len() - NONCE - TAG;
+        let size =
+            |place, length| seal(&key, place, &vec![b'x'; length], &chance()).len() - NONCE - TAG;
         let entry = Place::Entry(r, 1, 1);
         assert_eq!([0, 1, 252].map(|n| size(entry, n)), [256; 3]);
         assert_eq!([253, 508].map(|n| size(entry, n)), [512; 2]);
-        assert_eq!([509, 1020, 1021].map(|n| size(entry, n)), [1024, 1024, 2048]);
-        assert_eq!([2, 2000, 2044].map(|n| size(Place::Drafts(r, 1), n)), [2048; 3]);
+        assert_eq!(
+            [509, 1020, 1021].map(|n| size(entry, n)),
+            [1024, 1024, 2048]
+        );
+        assert_eq!(
+            [2, 2000, 2044].map(|n| size(Place::Drafts(r, 1), n)),
+            [2048; 3]
+        );
     }
 
     #[test]
     fn each_seal_draws_its_own_nonce() {
         let (key, chance) = (Key::new([3; 32]), chance());
         let place = Place::Entry(Uuid::from_u128(5), 1, 1);
-        let (a, b) = (seal(&key, place, b"x", &chance), seal(&key, place, b"x", &chance));
+        let (a, b) = (
+            seal(&key, place, b"x", &chance),
+            seal(&key, place, b"x", &chance),
+        );
         assert_ne!(a[..NONCE], b[..NONCE]);
         assert_ne!(a[NONCE..], b[NONCE..]);
     }

@@ -97,9 +97,15 @@ mod tests {
         }
         shelf.remove(1);
         shelf.remove(1);
-        assert_eq!([0, 1, 2, 3].map(|n| shelf.get(n).copied()), [Some(0), None, Some(2), Some(3)]);
+        assert_eq!(
+            [0, 1, 2, 3].map(|n| shelf.get(n).copied()),
+            [Some(0), None, Some(2), Some(3)]
+        );
         shelf.put(9, 9);
         shelf.put(2, 22);
-        assert_eq!([0, 2, 3, 9].map(|n| shelf.get(n).copied()), [Some(0), Some(22), Some(3), Some(9)]);
+        assert_eq!(
+            [0, 2, 3, 9].map(|n| shelf.get(n).copied()),
+            [Some(0), Some(22), Some(3), Some(9)]
+        );
     }
 }

@@ -27,9 +27,9 @@ pub(crate) const PUT_ACCOUNT: &str =
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 pub(crate) const ACCOUNT: &str =
     "SELECT id, email, name, administrator, member, since, password FROM accounts WHERE id = $1";
-pub(crate) const ACCOUNT_BY_LOOKUP: &str =
-    "SELECT id, email, name, administrator, member, since, password FROM accounts WHERE lookup = $1";
-pub(crate) const MEMBERS: &str = "SELECT id, email, name, administrator, member, since, password FROM accounts
+pub(crate) const ACCOUNT_BY_LOOKUP: &str = "SELECT id, email, name, administrator, member, since, password FROM accounts WHERE lookup = $1";
+pub(crate) const MEMBERS: &str =
+    "SELECT id, email, name, administrator, member, since, password FROM accounts
   WHERE administrator OR member ORDER BY id";
 pub(crate) const ACCOUNTS_AFTER: &str =
     "SELECT id, email, name, administrator, member, since, password, lookup FROM accounts
@@ -68,7 +68,8 @@ pub(crate) const USE_INVITATION: &str = "UPDATE invitations SET used_at = $2
 
 // ---- relationships ----
 
-pub(crate) const PUT_SEAT: &str = "INSERT INTO seats (relationship_id, seat, role, account_id, name, since)
+pub(crate) const PUT_SEAT: &str =
+    "INSERT INTO seats (relationship_id, seat, role, account_id, name, since)
   VALUES ($1, $2, $3, $4, $5, $6)";
 pub(crate) const PUT_ROOM: &str =
     "INSERT INTO rooms (relationship_id, room, wrapped_key, seq, digest, turn)
@@ -207,8 +208,7 @@ pub(crate) const RELATIONSHIPS_AFTER: &str = "SELECT relationship_id FROM (
     SELECT relationship_id FROM rooms UNION SELECT relationship_id FROM seats UNION
     SELECT relationship_id FROM entries UNION SELECT relationship_id FROM letters) AS r
   WHERE relationship_id > $1 ORDER BY relationship_id LIMIT 64";
-pub(crate) const OPEN_INVITATIONS: &str =
-    "SELECT kind, relationship_id, seat, sealed, expires_at, token FROM invitations WHERE used_at IS NULL";
+pub(crate) const OPEN_INVITATIONS: &str = "SELECT kind, relationship_id, seat, sealed, expires_at, token FROM invitations WHERE used_at IS NULL";
 pub(crate) const ALL_SETTINGS: &str = "SELECT name, sealed FROM settings";
 pub(crate) const ROOMS_OF: &str =
     "SELECT room, wrapped_key, seq, digest FROM rooms WHERE relationship_id = $1 ORDER BY room";
@@ -216,8 +216,7 @@ pub(crate) const SEAT_NUMBERS_OF: &str =
     "SELECT seat, account_id, name FROM seats WHERE relationship_id = $1 ORDER BY seat";
 pub(crate) const ALL_ENTRIES_OF: &str = "SELECT room, seq, sealed, hash, digest FROM entries
   WHERE relationship_id = $1 ORDER BY room, seq";
-pub(crate) const ALL_LETTERS_OF: &str =
-    "SELECT relationship_id, id, from_seat, to_seat, release_at, sealed FROM letters WHERE relationship_id = $1";
+pub(crate) const ALL_LETTERS_OF: &str = "SELECT relationship_id, id, from_seat, to_seat, release_at, sealed FROM letters WHERE relationship_id = $1";
 pub(crate) const ALL_DRAFTS_OF: &str =
     "SELECT room, sealed FROM drafts WHERE relationship_id = $1 ORDER BY room";
 pub(crate) const ALL_SNAPSHOTS_OF: &str =

@@ -49,8 +49,9 @@ impl Folder {
         let mut master = [0; 32];
         chance.fill(&mut master);
         let hex: String = master.iter().map(|b| format!("{b:02x}")).collect();
-        write_new(&path.join("master.key"), &format!("{hex}\n"), true)?;
-        write_new(&path.join("candor.toml"), &text, false)?;
+        write_new(&path.join("master.key"), &format!("{hex}\n"))?;
+        // It can hold the password of a database.
+        write_new(&path.join("candor.toml"), &text)?;
         Ok(Self {
             path: path.to_owned(),
             config,
@@ -181,11 +182,12 @@ fn read_key(line: &str) -> Option<[u8; 32]> {
     Some(key)
 }
 
-fn write_new(file: &Path, text: &str, secret: bool) -> Result<(), Sentence> {
+/// Writes a file that only its owner may read.
+fn write_new(file: &Path, text: &str) -> Result<(), Sentence> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
-    if secret {
+    {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }

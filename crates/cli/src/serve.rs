@@ -48,7 +48,7 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     if args.json {
         println!("{}", serde_json::json!({ "url": address }));
     } else {
-        println!("Candor serves {} at {address}", candor.practice().name);
+        println!("Candor is here: {address}");
     }
     let router = web::router(App::new(candor, &address));
     web::serve(listener, router, run::stop())

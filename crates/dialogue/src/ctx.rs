@@ -19,6 +19,11 @@ impl Time {
         Self(self.0.saturating_add(minutes.saturating_mul(60_000_000)))
     }
 
+    /// The beginning of this time's hour, in UTC: what stands outside a seal should not tell the minute of writing.
+    pub fn hour(self) -> Self {
+        Self(self.0.saturating_sub(self.0.rem_euclid(3_600_000_000)))
+    }
+
     /// This time and `days` of 24 hours more; saturates at the ends of the range.
     pub fn plus_days(self, days: i64) -> Self {
         self.plus_minutes(days.saturating_mul(24 * 60))

@@ -2,7 +2,7 @@
 
 use archive::CommitFailure;
 use dialogue::view::{DayLine, day_line};
-use dialogue::{Calendar, Desk, Refusal, RelationshipId, Role, Time, collect};
+use dialogue::{Calendar, Desk, Letter, Refusal, RelationshipId, Role, Time, collect};
 
 use crate::{Candor, Failure, Visitor};
 
@@ -33,6 +33,15 @@ pub struct Day {
 
 /// How often collecting is tried again when someone else was quicker.
 const ROUNDS: usize = 6;
+
+/// Of all letters that wait for someone, those in one relationship.
+fn of(waiting: &[(RelationshipId, Letter)], relationship: RelationshipId) -> Vec<Letter> {
+    waiting
+        .iter()
+        .filter(|(r, _)| *r == relationship)
+        .map(|(_, letter)| letter.clone())
+        .collect()
+}
 
 impl Candor {
     /// A page that would show what the post brought: due letters are collected first. That moment is "opened".
@@ -96,10 +105,13 @@ impl Candor {
                 continue;
             }
             let relationship = desk.me().relationship;
-            let desk = if waiting.iter().any(|(r, _)| *r == relationship) {
-                self.collected(visitor, desk, now).await?
-            } else {
+            let mut ctx = self.context();
+            ctx.now = now;
+            let collected = collect(&desk, &of(&waiting, relationship), &ctx);
+            let desk = if collected.is_empty() {
                 desk
+            } else {
+                self.collected(visitor, desk, now).await?
             };
             lines.push(day_line(&desk, now, calendar));
         }
@@ -125,12 +137,13 @@ impl Candor {
         now: Time,
     ) -> Result<Desk, Failure> {
         for _ in 0..ROUNDS {
+            // Drawn whether or not something waits, so that not even what is drawn depends on it.
+            let mut ctx = self.context();
+            ctx.now = now;
             let waiting = self.archive.waiting(&desk, now).await?;
             if waiting.is_empty() {
                 return Ok(desk);
             }
-            let mut ctx = self.context();
-            ctx.now = now;
             let collected = collect(&desk, &waiting, &ctx);
             if collected.is_empty() {
                 return Ok(desk);

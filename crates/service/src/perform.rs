@@ -6,7 +6,7 @@ use dialogue::{Command, Desk, RelationshipId, SubmissionId, decide};
 use crate::{Candor, Failure, Visitor};
 
 /// How many rounds a submission is tried when someone else was quicker.
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 16;
 
 /// What came of a submission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

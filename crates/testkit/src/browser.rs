@@ -80,10 +80,19 @@ impl Browser {
         }
     }
 
+    /// Puts a cookie into this browser.
+    pub fn hold(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
     /// GET.
     pub async fn get(&mut self, path: &str) -> Answer {
-        self.send(self.request("GET", path).body(Body::empty()).expect("a request"))
-            .await
+        self.send(
+            self.request("GET", path)
+                .body(Body::empty())
+                .expect("a request"),
+        )
+        .await
     }
 
     /// POST of a form, as a browser on our own page sends it.
@@ -101,10 +110,15 @@ impl Browser {
     /// Any request, with this browser's cookies.
     pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
         if !self.cookies.is_empty() {
-            let line: Vec<String> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
-            request
-                .headers_mut()
-                .insert(header::COOKIE, line.join("; ").parse().expect("a cookie line"));
+            let line: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(k, v)| format!("{k}={v}"))
+                .collect();
+            request.headers_mut().insert(
+                header::COOKIE,
+                line.join("; ").parse().expect("a cookie line"),
+            );
         }
         let response = self
             .router

@@ -67,7 +67,10 @@ impl Drop for Home {
     fn drop(&mut self) {
         if let Some(name) = &self.database {
             // The server goes away with the test run; what cannot be dropped now goes with it.
-            let _ = run_psql("postgres", &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+            let _ = run_psql(
+                "postgres",
+                &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
+            );
         }
     }
 }
@@ -105,7 +108,13 @@ fn run_psql(database: &str, sql: &str) -> std::io::Result<std::process::Output> 
         .map(|folder| PathBuf::from(folder).join("psql"))
         .unwrap_or_else(|_| "psql".into());
     Command::new(program)
-        .args(["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--command", sql])
+        .args([
+            "--no-psqlrc",
+            "--quiet",
+            "--set=ON_ERROR_STOP=1",
+            "--command",
+            sql,
+        ])
         .arg(postgres_url(database))
         .output()
 }

@@ -52,9 +52,7 @@ fn without_durations(line: &str) -> String {
         None => line.to_owned(),
         Some(at) => {
             let rest = &line[at..];
-            let end = rest
-                .find([',', '}'])
-                .unwrap_or(rest.len());
+            let end = rest.find([',', '}']).unwrap_or(rest.len());
             format!("{}{}", &line[..at], &rest[end..])
         }
     }

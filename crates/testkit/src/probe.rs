@@ -56,7 +56,10 @@ fn expand(
             "{moment}",
             moments.iter().map(|m| (m.to_string(), None)).collect(),
         ),
-        ("{country}", vec![("ie".to_owned(), None), ("zz".to_owned(), None)]),
+        (
+            "{country}",
+            vec![("ie".to_owned(), None), ("zz".to_owned(), None)],
+        ),
         (
             "{token}",
             vec![("A".repeat(43), None), ("not-a-token".to_owned(), None)],
@@ -69,9 +72,9 @@ fn expand(
         found = found
             .iter()
             .flat_map(|(path, relationship)| {
-                values.iter().map(move |(value, r)| {
-                    (path.replace(blank, value), r.or(*relationship))
-                })
+                values
+                    .iter()
+                    .map(move |(value, r)| (path.replace(blank, value), r.or(*relationship)))
             })
             .collect();
     }

@@ -30,7 +30,9 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         file!("fonts/figtree-latin-variable.woff2", "font/woff2"),
         file!("fonts/literata-latin-400.woff2", "font/woff2"),
     ]
-    .map(asset).into_iter().collect();
+    .map(asset)
+    .into_iter()
+    .collect();
     let mut css = include_str!("../static/candor.css").to_owned();
     for font in &fonts {
         // The stylesheet names fonts by their files; what is served names them by their hashed address.

@@ -5,16 +5,19 @@
 
 use askama::Template;
 use axum::body::Body;
-use axum::extract::{FromRequestParts, Request, State};
-use axum::http::{Method, StatusCode};
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use dialogue::Refusal;
-use service::Failure as Cause;
+use dialogue::{Refusal, RelationshipId};
+use service::{Action, Failure as Cause, may};
 
 use crate::App;
 use crate::fields::{self, Fields};
+use crate::routes::{ROUTES, Reach};
 use crate::shell::{Shell, page_with, to};
+use crate::visit;
 
 /// Why a request did not come to its end.
 #[derive(Debug, Clone)]
@@ -99,6 +102,7 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
     let get = matches!(*request.method(), Method::GET | Method::HEAD);
     let path = request.uri().path().to_owned();
     let (parts, body) = request.into_parts();
+    let asked = Asked::of(&parts);
     let mut request = Request::from_parts(parts, Body::empty());
     let mut kept = None;
     if request.method() == Method::POST {
@@ -122,16 +126,64 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
         }
         None => return response,
     };
+    // What one may not know is not found, before anything else is wrong with the form.
+    let failure = match failure {
+        Failure::Refused(_) | Failure::Bad(StatusCode::BAD_REQUEST, _)
+            if !asked.is_open_to_visitor(&app).await =>
+        {
+            Failure::NotFound
+        }
+        failure => failure,
+    };
     show(&app, &failure, get, &path, kept.as_ref())
 }
 
-fn show(
-    app: &App,
-    failure: &Failure,
-    get: bool,
-    path: &str,
-    fields: Option<&Fields>,
-) -> Response {
+/// What a request asked for, kept for when it fails.
+struct Asked {
+    reach: Option<Reach>,
+    relationship: Option<RelationshipId>,
+    cookies: HeaderMap,
+}
+
+impl Asked {
+    fn of(parts: &Parts) -> Self {
+        let template = parts.extensions.get::<MatchedPath>();
+        let reach = template.and_then(|t| ROUTES.iter().find(|r| r.path == t.as_str()));
+        let relationship = parts.uri.path().strip_prefix("/with/");
+        Self {
+            reach: reach.map(|r| r.reach),
+            relationship: relationship
+                .and_then(|rest| rest.split('/').next())
+                .and_then(|id| id.parse().ok()),
+            cookies: parts.headers.clone(),
+        }
+    }
+
+    /// True where the visitor may know that there is such a page.
+    async fn is_open_to_visitor(&self, app: &App) -> bool {
+        let Some(reach) = self.reach else {
+            return false;
+        };
+        if matches!(reach, Reach::Public | Reach::Help | Reach::SignedIn) {
+            return true;
+        }
+        let Ok(Some(visitor)) = visit::visitor(app, &self.cookies).await else {
+            return false;
+        };
+        match (reach, self.relationship) {
+            (Reach::Member, _) => may(visitor.account(), Action::InviteClient),
+            (Reach::Administrator, _) => may(visitor.account(), Action::SeeMembers),
+            (_, Some(relationship)) => app
+                .candor
+                .glance(&visitor, relationship, |_, _| Ok(()))
+                .await
+                .is_ok(),
+            (_, None) => false,
+        }
+    }
+}
+
+fn show(app: &App, failure: &Failure, get: bool, path: &str, fields: Option<&Fields>) -> Response {
     if matches!(failure, Failure::SignedOut) && get {
         return to("/sign-in");
     }
@@ -219,8 +271,26 @@ struct Again {
 
 /// Fields whose text is shown in open boxes; everything else goes along unseen, but for passwords, which do not.
 const OPEN: &[&str] = &[
-    "words", "wanted", "when", "by", "starts", "minutes", "better", "talk", "please-dont", "before", "handling-words", "scope",
-    "afraid", "happened-words", "saying", "agree", "copy", "invitation", "name", "email",
+    "words",
+    "wanted",
+    "when",
+    "by",
+    "starts",
+    "minutes",
+    "better",
+    "talk",
+    "please-dont",
+    "before",
+    "handling-words",
+    "scope",
+    "afraid",
+    "happened-words",
+    "saying",
+    "agree",
+    "copy",
+    "invitation",
+    "name",
+    "email",
 ];
 const SECRET: &[&str] = &["password", "current", "new"];
 

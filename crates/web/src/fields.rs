@@ -176,7 +176,10 @@ impl Fields {
     ///
     /// # Errors
     /// [`Refusal::Unreadable`] for what is no id.
-    pub(crate) fn id<T: std::str::FromStr>(&self, name: &'static str) -> Result<Option<T>, Refusal> {
+    pub(crate) fn id<T: std::str::FromStr>(
+        &self,
+        name: &'static str,
+    ) -> Result<Option<T>, Refusal> {
         self.choice(name, |value| value.parse().ok())
     }
 
@@ -258,8 +261,8 @@ mod tests {
 
     #[test]
     fn reads_what_browsers_send() {
-        let fields = Fields::parse(b"words=so+far%21%0D%0Ayes%20%C3%BC&did=trust&did=dread&empty=")
-            .unwrap();
+        let fields =
+            Fields::parse(b"words=so+far%21%0D%0Ayes%20%C3%BC&did=trust&did=dread&empty=").unwrap();
         assert_eq!(fields.get("words"), "so far!\r\nyes ü");
         assert_eq!(fields.all("did").collect::<Vec<_>>(), ["trust", "dread"]);
         assert_eq!(fields.get("empty"), "");

@@ -86,8 +86,8 @@ impl Help {
             FILES
                 .iter()
                 .map(|(code, text)| {
-                    let mut country: Country =
-                        toml::from_str(text).unwrap_or_else(|e| panic!("content/help/{code}.toml: {e}"));
+                    let mut country: Country = toml::from_str(text)
+                        .unwrap_or_else(|e| panic!("content/help/{code}.toml: {e}"));
                     country.code = code;
                     country
                 })
@@ -143,7 +143,10 @@ mod tests {
         for country in &help.0 {
             assert!(!country.emergency.is_empty(), "{}", country.code);
             assert!(
-                country.lines.iter().all(|l| !l.phone.is_empty() || l.web.is_some()),
+                country
+                    .lines
+                    .iter()
+                    .all(|l| !l.phone.is_empty() || l.web.is_some()),
                 "{}: a line has a phone or a web address",
                 country.code
             );

@@ -60,26 +60,80 @@ pub const ROUTES: &[Route] = &[
     route("/", Reach::SignedIn, G, || get(html::home::get)),
     route("/health", Reach::Public, G, || get(html::health::get)),
     route("/help", Reach::Help, G, || get(html::help::get)),
-    route("/help/{country}", Reach::Help, G, || get(html::help::of_country)),
-    route("/who-sees-what", Reach::Public, G, || get(html::who_sees_what::get)),
-    route("/sign-in", Reach::Public, GP, || get(html::sign_in::get).post(html::sign_in::post)),
-    route("/sign-out", Reach::SignedIn, P, || post(html::sign_out::post)),
-    route("/sign-out-everywhere", Reach::SignedIn, P, || post(html::sign_out::everywhere)),
-    route("/join/{token}", Reach::Public, GP, || get(html::join::get).post(html::join::post)),
+    route("/help/{country}", Reach::Help, G, || {
+        get(html::help::of_country)
+    }),
+    route("/who-sees-what", Reach::Public, G, || {
+        get(html::who_sees_what::get)
+    }),
+    route("/sign-in", Reach::Public, GP, || {
+        get(html::sign_in::get).post(html::sign_in::post)
+    }),
+    route("/sign-out", Reach::SignedIn, P, || {
+        post(html::sign_out::post)
+    }),
+    route("/sign-out-everywhere", Reach::SignedIn, P, || {
+        post(html::sign_out::everywhere)
+    }),
+    route("/join/{token}", Reach::Public, GP, || {
+        get(html::join::get).post(html::join::post)
+    }),
     route("/account", Reach::SignedIn, G, || get(html::account::get)),
-    route("/account/password", Reach::SignedIn, P, || post(html::account::password)),
-    route("/members", Reach::Administrator, GP, || get(html::members::get).post(html::members::post)),
-    route("/clients/new", Reach::Member, GP, || get(html::clients_new::get).post(html::clients_new::post)),
-    route("/with/{relationship}", Reach::Shared, G, || get(html::with::get)),
-    route("/with/{relationship}/invitation", Reach::Shared, GP, || get(html::invitation::get).post(html::invitation::post)),
-    route("/with/{relationship}/invite-again", Reach::Shared, P, || post(html::invitation::again)),
-    route("/with/{relationship}/sessions", Reach::Shared, GP, || get(html::sessions::get).post(html::sessions::post)),
-    route("/with/{relationship}/check-in/{session}", Reach::Own, GP, || get(html::check_in::get).post(html::check_in::post)),
-    route("/with/{relationship}/say", Reach::Own, GP, || get(html::say::get).post(html::say::post)),
-    route("/with/{relationship}/own", Reach::Own, GP, || get(html::own::get).post(html::own::post)),
-    route("/with/{relationship}/safety", Reach::Own, P, || post(html::safety::post)),
-    route("/with/{relationship}/about/{moment}", Reach::Shared, GP, || get(html::about::get).post(html::about::post)),
-    route("/with/{relationship}/about/{moment}/card", Reach::Shared, G, || get(html::about::card)),
-    route("/with/{relationship}/consent", Reach::Shared, GP, || get(html::consent::get).post(html::consent::post)),
-    route("/with/{relationship}/end", Reach::Shared, GP, || get(html::end::get).post(html::end::post)),
+    route("/account/password", Reach::SignedIn, P, || {
+        post(html::account::password)
+    }),
+    route("/members", Reach::Administrator, GP, || {
+        get(html::members::get).post(html::members::post)
+    }),
+    route("/clients/new", Reach::Member, GP, || {
+        get(html::clients_new::get).post(html::clients_new::post)
+    }),
+    route("/with/{relationship}", Reach::Shared, G, || {
+        get(html::with::get)
+    }),
+    route("/with/{relationship}/invitation", Reach::Shared, GP, || {
+        get(html::invitation::get).post(html::invitation::post)
+    }),
+    route(
+        "/with/{relationship}/invite-again",
+        Reach::Shared,
+        P,
+        || post(html::invitation::again),
+    ),
+    route("/with/{relationship}/sessions", Reach::Shared, GP, || {
+        get(html::sessions::get).post(html::sessions::post)
+    }),
+    route(
+        "/with/{relationship}/check-in/{session}",
+        Reach::Own,
+        GP,
+        || get(html::check_in::get).post(html::check_in::post),
+    ),
+    route("/with/{relationship}/say", Reach::Own, GP, || {
+        get(html::say::get).post(html::say::post)
+    }),
+    route("/with/{relationship}/own", Reach::Own, GP, || {
+        get(html::own::get).post(html::own::post)
+    }),
+    route("/with/{relationship}/safety", Reach::Own, P, || {
+        post(html::safety::post)
+    }),
+    route(
+        "/with/{relationship}/about/{moment}",
+        Reach::Shared,
+        GP,
+        || get(html::about::get).post(html::about::post),
+    ),
+    route(
+        "/with/{relationship}/about/{moment}/card",
+        Reach::Shared,
+        G,
+        || get(html::about::card),
+    ),
+    route("/with/{relationship}/consent", Reach::Shared, GP, || {
+        get(html::consent::get).post(html::consent::post)
+    }),
+    route("/with/{relationship}/end", Reach::Shared, GP, || {
+        get(html::end::get).post(html::end::post)
+    }),
 ];

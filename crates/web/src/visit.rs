@@ -2,7 +2,7 @@
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use service::{Token, Visitor};
 
@@ -24,10 +24,15 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let app = App::from_ref(state);
-        let Some(token) = token(parts, app.secure) else {
-            return Ok(Self(None));
-        };
-        Ok(Self(app.candor.visitor(&token).await?))
+        Ok(Self(visitor(&app, &parts.headers).await?))
+    }
+}
+
+/// Who the cookies of a request belong to.
+pub(crate) async fn visitor(app: &App, headers: &HeaderMap) -> Result<Option<Visitor>, Failure> {
+    match token(headers, app.secure) {
+        Some(token) => Ok(app.candor.visitor(&token).await?),
+        None => Ok(None),
     }
 }
 
@@ -50,9 +55,8 @@ fn name(secure: bool) -> &'static str {
     if secure { "__Host-candor" } else { "candor" }
 }
 
-fn token(parts: &Parts, secure: bool) -> Option<Token> {
-    parts
-        .headers
+fn token(headers: &HeaderMap, secure: bool) -> Option<Token> {
+    headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|v| v.to_str().ok())

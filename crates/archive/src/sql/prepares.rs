@@ -16,14 +16,54 @@ macro_rules! named {
 /// Statements of one text.
 fn single() -> Vec<(&'static str, &'static str)> {
     named![
-        VERSION, PUT_VERSION, SET_VERSION, SECRET, PUT_SECRET, SETTING, PUT_SETTING, PUT_ACCOUNT,
-        ACCOUNT, ACCOUNT_BY_LOOKUP, MEMBERS, ACCOUNTS_AFTER, SET_PASSWORD, JOIN_PRACTICE,
-        PUT_SESSION, SESSION, TOUCH_SESSION, END_SESSION, END_SESSIONS_OF, PURGE_SESSIONS,
-        PUT_INVITATION, INVITATION, USE_INVITATION, PUT_SEAT, PUT_ROOM, PUT_DRAFTS, FILL_SEAT,
-        NEXT_TURN, SEATS_OF, SITTINGS, SITTING, ROOM, LETTERS_TO, LETTERS_FOR, SUBMISSION,
-        TAKE_LETTER, ERASE_ENTRY, DROP_SNAPSHOTS, OPEN_INVITATIONS, ALL_SETTINGS,
-        RELATIONSHIPS_AFTER, ROOMS_OF, SEAT_NUMBERS_OF, ALL_ENTRIES_OF, ALL_LETTERS_OF,
-        ALL_DRAFTS_OF, ALL_SNAPSHOTS_OF, SET_ROOM_KEY,
+        VERSION,
+        PUT_VERSION,
+        SET_VERSION,
+        SECRET,
+        PUT_SECRET,
+        SETTING,
+        PUT_SETTING,
+        PUT_ACCOUNT,
+        ACCOUNT,
+        ACCOUNT_BY_LOOKUP,
+        MEMBERS,
+        ACCOUNTS_AFTER,
+        SET_PASSWORD,
+        JOIN_PRACTICE,
+        PUT_SESSION,
+        SESSION,
+        TOUCH_SESSION,
+        END_SESSION,
+        END_SESSIONS_OF,
+        PURGE_SESSIONS,
+        PUT_INVITATION,
+        INVITATION,
+        USE_INVITATION,
+        PUT_SEAT,
+        PUT_ROOM,
+        PUT_DRAFTS,
+        FILL_SEAT,
+        NEXT_TURN,
+        SEATS_OF,
+        SITTINGS,
+        SITTING,
+        ROOM,
+        LETTERS_TO,
+        LETTERS_FOR,
+        SUBMISSION,
+        TAKE_LETTER,
+        ERASE_ENTRY,
+        DROP_SNAPSHOTS,
+        OPEN_INVITATIONS,
+        ALL_SETTINGS,
+        RELATIONSHIPS_AFTER,
+        ROOMS_OF,
+        SEAT_NUMBERS_OF,
+        ALL_ENTRIES_OF,
+        ALL_LETTERS_OF,
+        ALL_DRAFTS_OF,
+        ALL_SNAPSHOTS_OF,
+        SET_ROOM_KEY,
     ]
 }
 
@@ -33,8 +73,16 @@ fn many() -> Vec<(&'static str, &'static Bulk)> {
         ($($name:ident),+ $(,)?) => { vec![$((stringify!($name), &$name)),+] };
     }
     bulks![
-        SNAPSHOTS_OF, ENTRIES_OF, DRAFTS_OF, LETTERS_FROM, PUT_SUBMISSIONS, MOVE_HEADS,
-        PUT_ENTRIES, PUT_LETTERS, WRITE_DRAFTS, PUT_SNAPSHOTS,
+        SNAPSHOTS_OF,
+        ENTRIES_OF,
+        DRAFTS_OF,
+        LETTERS_FROM,
+        PUT_SUBMISSIONS,
+        MOVE_HEADS,
+        PUT_ENTRIES,
+        PUT_LETTERS,
+        WRITE_DRAFTS,
+        PUT_SNAPSHOTS,
     ]
 }
 
@@ -44,7 +92,9 @@ fn no_statement_is_left_out() {
         .lines()
         .filter_map(|line| line.strip_prefix("pub(crate) "))
         .filter_map(|line| {
-            let rest = line.strip_prefix("const ").or(line.strip_prefix("static "))?;
+            let rest = line
+                .strip_prefix("const ")
+                .or(line.strip_prefix("static "))?;
             rest.split(':').next()
         })
         .collect();

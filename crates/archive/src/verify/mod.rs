@@ -183,9 +183,7 @@ impl Archive {
         {
             match rooms.get_mut(&row.small(0)?) {
                 Some(room) => room.snapshots.push(room::StoredSnapshot::read(&row)?),
-                None => {
-                    report.found_in(relationship, row.small(0)?, None, DamageKind::Snapshot)
-                }
+                None => report.found_in(relationship, row.small(0)?, None, DamageKind::Snapshot),
             }
         }
         let mut keys = HashMap::new();

@@ -85,10 +85,19 @@ async fn a_session_lives_until_it_ends(home: Home) {
         archive.put_session(session(n), Time(10)).await.unwrap();
     }
     let (found, whose) = archive.session(&[1; 32], Time(99)).await.unwrap().unwrap();
-    assert_eq!((found.account, found.since, found.seen), (account, Time(10), Time(10)));
+    assert_eq!(
+        (found.account, found.since, found.seen),
+        (account, Time(10), Time(10))
+    );
     assert_eq!((found.idle_until, found.until), (Time(100), Time(200)));
     assert_eq!(whose.id, account);
-    assert!(archive.session(&[1; 32], Time(100)).await.unwrap().is_none());
+    assert!(
+        archive
+            .session(&[1; 32], Time(100))
+            .await
+            .unwrap()
+            .is_none()
+    );
     assert!(archive.session(&[9; 32], Time(50)).await.unwrap().is_none());
 
     archive.end_session(&[1; 32]).await.unwrap();

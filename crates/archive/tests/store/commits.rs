@@ -132,7 +132,10 @@ async fn many_at_once_all_arrive(home: Home) {
             }
             let desk = pair.client_desk(&home.archive).await;
             assert_eq!(sessions(&desk).len(), 41);
-            assert_eq!(copies(&desk), (0..40).map(|n| n.to_string()).collect::<Vec<_>>());
+            assert_eq!(
+                copies(&desk),
+                (0..40).map(|n| n.to_string()).collect::<Vec<_>>()
+            );
             assert_eq!(desk.post().len(), 40);
         });
     }
@@ -150,7 +153,11 @@ async fn everybody_in_one_relationship_at_once(home: Home) {
     let mut all = JoinSet::new();
     for n in 0..10u16 {
         let (home, pair) = (home.clone(), pair.clone());
-        let who = if n % 2 == 0 { pair.client } else { pair.therapist };
+        let who = if n % 2 == 0 {
+            pair.client
+        } else {
+            pair.therapist
+        };
         all.spawn(async move {
             let submission = SubmissionId(home.uuid());
             for _ in 0..1_000 {
@@ -218,7 +225,11 @@ async fn two_processes_at_once(home: Home) {
     let pairs = Arc::new([home.pair().await, home.pair().await, home.pair().await]);
     let mut all = JoinSet::new();
     for n in 0..8usize {
-        let archive = if n % 2 == 0 { home.archive.clone() } else { other.clone() };
+        let archive = if n % 2 == 0 {
+            home.archive.clone()
+        } else {
+            other.clone()
+        };
         let (home, pairs) = (home.clone(), pairs.clone());
         all.spawn(async move {
             for k in 0..6 {
@@ -348,12 +359,18 @@ async fn drafts_of_two_tabs_do_not_overwrite_each_other(home: Home) {
     // Another process wrote in between: what this one has in memory is out of date, and nothing is lost.
     let desk = pair.client_desk(&home.archive).await;
     let clear = Act::Draft(Slot::Moment, None);
-    other.commit(&desk, None, std::slice::from_ref(&clear)).await.unwrap();
+    other
+        .commit(&desk, None, std::slice::from_ref(&clear))
+        .await
+        .unwrap();
     let late = Act::Draft(Slot::CheckIn(session), None);
     let refused = home.archive.commit(&desk, None, &[late]).await;
     assert!(matches!(refused, Err(CommitFailure::Stale)));
     let drafts = pair.client_desk(&home.archive).await.drafts().clone();
-    assert_eq!((drafts.moment(), drafts.check_in(session)), (None, Some(&check_in)));
+    assert_eq!(
+        (drafts.moment(), drafts.check_in(session)),
+        (None, Some(&check_in))
+    );
 }
 
 async fn throwing_away_what_is_not_there_writes_nothing(home: Home) {
@@ -372,14 +389,20 @@ async fn throwing_away_what_is_not_there_writes_nothing(home: Home) {
     home.archive.commit(&desk, None, &[put]).await.unwrap();
     let after = raw.bytes(all).await;
     assert_ne!(after, before);
-    assert!(after.iter().all(|row| row.len() == before[0].len()), "begun or not looks alike");
+    assert!(
+        after.iter().all(|row| row.len() == before[0].len()),
+        "begun or not looks alike"
+    );
 }
 
 async fn only_a_submission_is_noted_as_well(home: Home) {
     let pair = home.pair().await;
     let desk = pair.client_desk(&home.archive).await;
     let submission = SubmissionId(home.uuid());
-    home.archive.commit(&desk, Some(submission), &[]).await.unwrap();
+    home.archive
+        .commit(&desk, Some(submission), &[])
+        .await
+        .unwrap();
     assert!(home.archive.was_done(&desk, submission).await.unwrap());
     assert_eq!(pair.client_desk(&home.archive).await, desk);
 }
@@ -393,9 +416,8 @@ async fn it_is_finished_though_nobody_waits(home: Home) {
         let commit = home.archive.commit(&desk, Some(submission), &act);
         let mut commit = std::pin::pin!(commit);
         // As far as it comes at once: it is in line, and whoever asked goes away.
-        let polled = std::future::poll_fn(|cx| {
-            std::task::Poll::Ready(commit.as_mut().poll(cx).is_ready())
-        });
+        let polled =
+            std::future::poll_fn(|cx| std::task::Poll::Ready(commit.as_mut().poll(cx).is_ready()));
         assert!(!polled.await, "a commit waits for the disk");
     }
     home.archive.close().await;

@@ -65,7 +65,10 @@ async fn an_untouched_archive_is_clean(home: Home) {
     let report = scene.home.archive.verify(|step| steps.push(step)).await;
     let report = report.unwrap();
     assert_eq!(report.damage, []);
-    assert_eq!((report.relationships, report.rooms, report.entries), (1, 3, 81));
+    assert_eq!(
+        (report.relationships, report.rooms, report.entries),
+        (1, 3, 81)
+    );
     assert_eq!((report.letters, report.accounts, report.erased), (1, 2, 0));
     assert_eq!(steps.len(), 1);
     assert_eq!((steps[0].relationships, steps[0].entries), (1, 81));
@@ -77,7 +80,10 @@ async fn a_flipped_byte_is_found(home: Home) {
     let id = [scene.pair.id.0];
     scene.raw.flip("entries", "sealed", &at(7), &id).await;
     let found = scene.own_damage().await;
-    assert!(found.contains(&(Some(7), DamageKind::EntryChanged)), "{found:?}");
+    assert!(
+        found.contains(&(Some(7), DamageKind::EntryChanged)),
+        "{found:?}"
+    );
     assert!(found.contains(&(Some(7), DamageKind::SealBroken)));
     assert!(found.iter().all(|(seq, _)| *seq == Some(7)), "{found:?}");
     scene.raw.flip("entries", "hash", &at(9), &id).await;
@@ -115,7 +121,10 @@ async fn swapped_entries_are_found(home: Home) {
     }
     let found = scene.own_damage().await;
     for seq in [3, 4] {
-        assert!(found.contains(&(Some(seq), DamageKind::LinkBroken)), "{found:?}");
+        assert!(
+            found.contains(&(Some(seq), DamageKind::LinkBroken)),
+            "{found:?}"
+        );
         assert!(found.contains(&(Some(seq), DamageKind::SealBroken)));
     }
 }
@@ -139,14 +148,19 @@ async fn an_entry_of_someone_elses_making_is_found(home: Home) {
         .run("UPDATE rooms SET seq = 41 WHERE relationship_id = {} AND room = 2")
         .await;
     let found = scene.own_damage().await;
-    assert!(found.contains(&(Some(41), DamageKind::LinkBroken)), "{found:?}");
+    assert!(
+        found.contains(&(Some(41), DamageKind::LinkBroken)),
+        "{found:?}"
+    );
     assert!(found.contains(&(Some(41), DamageKind::SealBroken)));
 }
 
 async fn a_text_that_nobody_erased_is_found(home: Home) {
     let mut scene = scene(home).await;
     scene
-        .run("UPDATE entries SET sealed = NULL WHERE relationship_id = {} AND room = 2 AND seq = 39")
+        .run(
+            "UPDATE entries SET sealed = NULL WHERE relationship_id = {} AND room = 2 AND seq = 39",
+        )
         .await;
     assert_eq!(
         scene.own_damage().await,
@@ -173,7 +187,10 @@ async fn what_is_around_the_entries_is_looked_at(home: Home) {
     let sql = format!("DELETE FROM rooms WHERE {mine}");
     scene.run(&sql).await;
     let found = scene.own_damage().await;
-    assert!(found.contains(&(None, DamageKind::RoomMissing)), "{found:?}");
+    assert!(
+        found.contains(&(None, DamageKind::RoomMissing)),
+        "{found:?}"
+    );
     assert!(found.contains(&(Some(1), DamageKind::EntryExtra)));
 }
 
@@ -188,7 +205,10 @@ async fn a_letters_row_cannot_be_rewritten() {
         let found = scene.report().await.damage;
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].kind, DamageKind::Letter);
-        let waiting = scene.home.archive.waiting_for(scene.pair.therapist, Time(5));
+        let waiting = scene
+            .home
+            .archive
+            .waiting_for(scene.pair.therapist, Time(5));
         let waiting = waiting.await;
         assert!(waiting.is_err() || waiting.is_ok_and(|w| w.is_empty()));
     }

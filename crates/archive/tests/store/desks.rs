@@ -188,9 +188,21 @@ async fn a_room_without_a_key_is_gone(home: Home) {
     let mut raw = home.raw().await;
     let sql = "UPDATE rooms SET wrapped_key = NULL, turn = turn + 1 WHERE relationship_id = {} AND room = 2";
     assert_eq!(raw.run(sql, &[pair.id.0]).await, 1);
-    assert!(home.archive.desk(pair.client, pair.id).await.unwrap().is_none());
+    assert!(
+        home.archive
+            .desk(pair.client, pair.id)
+            .await
+            .unwrap()
+            .is_none()
+    );
     assert!(home.archive.desks(pair.client).await.unwrap().is_empty());
-    assert!(home.archive.desk(pair.therapist, pair.id).await.unwrap().is_some());
+    assert!(
+        home.archive
+            .desk(pair.therapist, pair.id)
+            .await
+            .unwrap()
+            .is_some()
+    );
 }
 
 /// A memory for one room of each kind holds many relationships as well, only slower.

@@ -4,9 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use archive::{
-    AccountId, Archive, Chance, Keys, Location, NewAccount, NewRelationship, Options,
-};
+use archive::{AccountId, Archive, Chance, Keys, Location, NewAccount, NewRelationship, Options};
 use dialogue::{
     Desk, Entry, EntryId, Letter, LetterId, Line, Name, OursBody, OwnBody, Passage, RelationshipId,
     SeatNo, Time,
@@ -327,7 +325,11 @@ impl Pair {
     }
 
     pub async fn therapist_desk(&self, archive: &Archive) -> Desk {
-        archive.desk(self.therapist, self.id).await.unwrap().unwrap()
+        archive
+            .desk(self.therapist, self.id)
+            .await
+            .unwrap()
+            .unwrap()
     }
 }
 
@@ -353,7 +355,10 @@ pub fn new_account(id: AccountId, called: &str) -> NewAccount {
 /// The words of an own room's copies, oldest first.
 pub fn copies(desk: &Desk) -> Vec<String> {
     let copies = &desk.own().safety.copies;
-    copies.iter().map(|(_, _, p)| p.as_str().to_owned()).collect()
+    copies
+        .iter()
+        .map(|(_, _, p)| p.as_str().to_owned())
+        .collect()
 }
 
 /// The lengths of the shared room's sessions.

@@ -45,8 +45,17 @@ async fn a_letter_waits_until_it_is_due(home: Home) {
     archive.commit(&client, None, &[act]).await.unwrap();
     let therapist = pair.therapist_desk(archive).await;
     assert!(therapist.post().is_empty());
-    assert!(archive.waiting(&therapist, Time(49)).await.unwrap().is_empty());
-    assert_eq!(archive.waiting(&therapist, Time(50)).await.unwrap(), [letter.clone()]);
+    assert!(
+        archive
+            .waiting(&therapist, Time(49))
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(
+        archive.waiting(&therapist, Time(50)).await.unwrap(),
+        [letter.clone()]
+    );
     assert!(archive.waiting(&client, Time(99)).await.unwrap().is_empty());
     // It goes whatever memory holds.
     let other = home.another().await;
@@ -81,7 +90,10 @@ async fn a_letter_is_collected_once(home: Home) {
     let letter = post(&home, &client, 1).await;
     let desk = pair.therapist_desk(archive).await;
     let first = collected(&home, &letter);
-    archive.deliver(&desk, std::slice::from_ref(&first)).await.unwrap();
+    archive
+        .deliver(&desk, std::slice::from_ref(&first))
+        .await
+        .unwrap();
     let desk = pair.therapist_desk(archive).await;
     assert_eq!(sessions(&desk), [10, 45]);
     assert_eq!(desk.ours().sessions.all()[1].id, first.entry.id);
@@ -89,7 +101,9 @@ async fn a_letter_is_collected_once(home: Home) {
     assert!(matches!(again, Err(CommitFailure::LetterGone)));
     let client = pair.client_desk(archive).await;
     assert!(client.post().is_empty());
-    let back = archive.commit(&client, None, &[Act::TakeBack(letter.id)]).await;
+    let back = archive
+        .commit(&client, None, &[Act::TakeBack(letter.id)])
+        .await;
     assert!(matches!(back, Err(CommitFailure::LetterGone)));
     archive.deliver(&desk, &[]).await.unwrap();
     assert_eq!(sessions(&pair.therapist_desk(archive).await), [10, 45]);
@@ -102,7 +116,9 @@ async fn one_cannot_take_back_what_is_not_ones_own(home: Home) {
     let letter = post(&home, &client, 1).await;
     for (who, at) in [(pair.therapist, pair.id), (other.client, other.id)] {
         let desk = archive.desk(who, at).await.unwrap().unwrap();
-        let back = archive.commit(&desk, None, &[Act::TakeBack(letter.id)]).await;
+        let back = archive
+            .commit(&desk, None, &[Act::TakeBack(letter.id)])
+            .await;
         assert!(matches!(back, Err(CommitFailure::LetterGone)));
     }
     // Nor can its author, or a stranger, collect it.

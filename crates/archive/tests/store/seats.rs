@@ -39,7 +39,10 @@ async fn begun(home: &Home, token: u8) -> (RelationshipId, AccountId) {
         first: vec![home.says(SeatNo(1), 10), home.says(SeatNo(1), 20)],
         invitation: Some(invitation(token, kind, therapist)),
     };
-    home.archive.create_relationship(new, Time(5)).await.unwrap();
+    home.archive
+        .create_relationship(new, Time(5))
+        .await
+        .unwrap();
     (id, therapist)
 }
 
@@ -107,12 +110,31 @@ async fn nobody_sits_on_two_seats_of_one_relationship(home: Home) {
 async fn an_invitation_fills_a_seat_once(home: Home) {
     let archive = &home.archive;
     let (id, therapist) = begun(&home, 1).await;
-    let found = archive.invitation(&[1; 32], Time(99)).await.unwrap().unwrap();
+    let found = archive
+        .invitation(&[1; 32], Time(99))
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(found.kind, InvitationKind::Seat(id, Archive::CLIENT));
     assert_eq!((found.inviter, found.name), (therapist, name("Cleo")));
-    assert_eq!((found.email.as_str(), found.expires), ("cleo@example.org", Time(100)));
-    assert!(archive.invitation(&[1; 32], Time(100)).await.unwrap().is_none());
-    assert!(archive.invitation(&[2; 32], Time(9)).await.unwrap().is_none());
+    assert_eq!(
+        (found.email.as_str(), found.expires),
+        ("cleo@example.org", Time(100))
+    );
+    assert!(
+        archive
+            .invitation(&[1; 32], Time(100))
+            .await
+            .unwrap()
+            .is_none()
+    );
+    assert!(
+        archive
+            .invitation(&[2; 32], Time(9))
+            .await
+            .unwrap()
+            .is_none()
+    );
 
     let client = AccountId(home.uuid());
     let mut new = new_account(client, "Cleo");
@@ -122,9 +144,18 @@ async fn an_invitation_fills_a_seat_once(home: Home) {
     assert!(matches!(late, Err(ArchiveError::Gone)));
     let kind = archive.accept(&[1; 32], accept, Time(50)).await.unwrap();
     assert_eq!(kind, InvitationKind::Seat(id, Archive::CLIENT));
-    assert!(archive.invitation(&[1; 32], Time(51)).await.unwrap().is_none());
+    assert!(
+        archive
+            .invitation(&[1; 32], Time(51))
+            .await
+            .unwrap()
+            .is_none()
+    );
     let account = archive.account(client).await.unwrap().unwrap();
-    assert!(!account.administrator && !account.member, "a seat makes nobody a member");
+    assert!(
+        !account.administrator && !account.member,
+        "a seat makes nobody a member"
+    );
     let desk = archive.desk(client, id).await.unwrap().unwrap();
     assert_eq!((desk.me().since, desk.me().role), (Time(50), Role::Client));
 }
@@ -136,7 +167,13 @@ async fn a_refused_acceptance_leaves_the_invitation_open(home: Home) {
     let same_address = new_account(AccountId(home.uuid()), "Taken");
     let refused = archive.accept(&[1; 32], Accept::New(same_address), Time(9));
     assert!(matches!(refused.await, Err(ArchiveError::Taken)));
-    assert!(archive.invitation(&[1; 32], Time(9)).await.unwrap().is_some());
+    assert!(
+        archive
+            .invitation(&[1; 32], Time(9))
+            .await
+            .unwrap()
+            .is_some()
+    );
     let free = new_account(AccountId(home.uuid()), "Free");
     let accepted = archive.accept(&[1; 32], Accept::New(free), Time(9));
     accepted.await.unwrap();
@@ -150,7 +187,10 @@ async fn a_member_joins(home: Home) {
         archive.invite(new).await.unwrap();
     }
     let again = invitation(1, InvitationKind::Member, inviter);
-    assert!(matches!(archive.invite(again).await, Err(ArchiveError::Taken)));
+    assert!(matches!(
+        archive.invite(again).await,
+        Err(ArchiveError::Taken)
+    ));
     let id = AccountId(home.uuid());
     let accept = Accept::New(new_account(id, "New"));
     let kind = archive.accept(&[1; 32], accept, Time(9)).await.unwrap();

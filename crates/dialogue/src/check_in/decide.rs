@@ -88,7 +88,7 @@ fn share(desk: &Desk, session: EntryId, form: &Form, ctx: &Ctx) -> Result<Vec<Ac
         id: ctx.letter(0),
         from: desk.me().no,
         to: desk.other().no,
-        release: ctx.now,
+        release: ctx.now.hour(),
         gate: Some(Gate::OwnView(session)),
         body: OursBody::CheckIn(Said::Shared {
             session,
@@ -132,7 +132,7 @@ fn give_view(
             id: ctx.letter(1),
             from: desk.me().no,
             to: desk.other().no,
-            release: ctx.now,
+            release: ctx.now.hour(),
             gate: Some(Gate::OwnCheckIn(session)),
             body: OursBody::CheckIn(Said::Viewed {
                 session,

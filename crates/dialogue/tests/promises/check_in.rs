@@ -2,7 +2,7 @@
 //! therapist.
 
 use dialogue::check_in::{self, Answers, Form, View};
-use dialogue::{Command, EntryId, Time};
+use dialogue::{Command, EntryId, LetterId, Refusal, Time};
 use proptest::prelude::*;
 
 use super::{cases, later_than_all, ready};
@@ -99,6 +99,26 @@ proptest! {
         prop_assert_eq!(&client_first.ours.room, &therapist_first.ours.room);
         prop_assert_eq!(arrived(&client_first, session).0, Some(form.answers));
         prop_assert_eq!(arrived(&client_first, session).1, view.filter(|v| *v != View::default()));
+    }
+
+    /// One check-in per session is under way or there; one that was taken back is with the client again.
+    #[test]
+    fn one_check_in_is_sent_on_a_session(seeds in seedlings(25, false), form in filled_in()) {
+        let (mut world, session, now) = prepared(&seeds);
+        share(&mut world, session, &form, now);
+        let again = Command::CheckIn(check_in::Command::Share { session, form: form.clone() });
+        let keep = Command::CheckIn(check_in::Command::Keep { session, form });
+        for (label, wish) in [(600_001, &again), (600_002, &keep)] {
+            let refused = world.step(Who::Client, label, now, wish);
+            prop_assert_eq!(refused, Err(Refusal::AlreadyShared));
+        }
+        let back = Command::TakeBack(LetterId(fresh(Who::Client, 600_000, 0)));
+        world.step(Who::Client, 600_003, now, &back).unwrap();
+        world.step(Who::Client, 600_004, now, &again).unwrap();
+        give(&mut world, session, None, now);
+        settle(&mut world, now);
+        let late = world.step(Who::Client, 600_005, now, &again);
+        prop_assert_eq!(late, Err(Refusal::AlreadyShared));
     }
 
     #[test]

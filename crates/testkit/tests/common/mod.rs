@@ -10,12 +10,14 @@ use dialogue::conversation::{self, Acknowledgement, Stand, Where, Wish};
 use dialogue::moment::{self, Delivery, Level, Please};
 use dialogue::session::{self, Outcome};
 use dialogue::{Command, Desk, EntryId, SubmissionId, consent};
-use testkit::{Answer, Captured, Engine, People, Person, Stage, StepChance, capture, marker, probes, time};
+use testkit::{
+    Answer, Captured, Engine, People, Person, Stage, StepChance, capture, marker, probes, time,
+};
 use uuid::Uuid;
 
 /// Who is who.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Who {
+pub(crate) enum Who {
     Client,
     Therapist,
     SecondClient,
@@ -35,7 +37,7 @@ impl Who {
 
 /// Something in one's own room, or a letter that is not due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extra {
+pub(crate) enum Extra {
     SaveCheckIn,
     KeepCheckIn,
     ShareBeforeTheView,
@@ -68,14 +70,14 @@ const OF_CLIENT: [Extra; 12] = [
 ];
 
 /// Random numbers from a seed (SplitMix64).
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x2545_f491_4f6c_dd1d) ^ 0x5bf0_3635)
     }
 
-    pub fn below(&mut self, n: u64) -> u64 {
+    pub(crate) fn below(&mut self, n: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -83,16 +85,16 @@ impl Dice {
         (z ^ (z >> 31)) % n
     }
 
-    pub fn pick<T: Clone>(&mut self, from: &[T]) -> Option<T> {
+    pub(crate) fn pick<T: Clone>(&mut self, from: &[T]) -> Option<T> {
         let n = self.below(from.len().max(1) as u64) as usize;
         from.get(n).cloned()
     }
 }
 
 /// One play.
-pub struct Play {
-    pub stage: Stage,
-    pub people: People,
+pub(crate) struct Play {
+    pub(crate) stage: Stage,
+    pub(crate) people: People,
     seed: u64,
 }
 
@@ -102,7 +104,7 @@ const STEPS: usize = 22;
 const SESSIONS: usize = 6;
 
 impl Play {
-    pub async fn fresh(engine: Engine, seed: u64) -> Self {
+    pub(crate) async fn fresh(engine: Engine, seed: u64) -> Self {
         let stage = Stage::fresh(engine).await;
         let people = People::arrive(&stage).await;
         let play = Self {
@@ -122,7 +124,7 @@ impl Play {
         play
     }
 
-    pub fn person(&self, who: Who) -> &Person {
+    pub(crate) fn person(&self, who: Who) -> &Person {
         match who {
             Who::Client => &self.people.client,
             Who::Therapist => &self.people.therapist,
@@ -133,7 +135,7 @@ impl Play {
     }
 
     /// Plays the history; with `owner`, their extras between the steps. Returns the log lines that the extras caused.
-    pub async fn run(&self, owner: Option<Who>) -> Vec<String> {
+    pub(crate) async fn run(&self, owner: Option<Who>) -> Vec<String> {
         let mut dice = Dice::new(self.seed);
         let mut aside = Dice::new(self.seed ^ 0xdead_beef);
         let mut logs = Vec::new();
@@ -251,7 +253,7 @@ impl Play {
     }
 
     /// Something in `who`'s own room, through the pages that people use.
-    pub async fn extra(&self, who: Who, extra: Extra, n: usize) {
+    pub(crate) async fn extra(&self, who: Who, extra: Extra, n: usize) {
         let ours = self.people.ours;
         let sessions = self.sessions().await;
         let kept_for_me = sessions[SESSIONS - 1];
@@ -274,35 +276,67 @@ impl Play {
         let f = |k: &'static str, v: &str| (k, v.to_owned());
         let answer = match extra {
             Extra::SaveCheckIn => {
-                post(check_in, vec![f("page", "1"), f("accepted", "3"), f("go", "next")]).await
+                post(
+                    check_in,
+                    vec![f("page", "1"), f("accepted", "3"), f("go", "next")],
+                )
+                .await
             }
             Extra::KeepCheckIn => {
-                let fields = vec![f("page", "all"), f("accepted", "2"), f("held-back", "yes"), f("go", "keep")];
+                let fields = vec![
+                    f("page", "all"),
+                    f("accepted", "2"),
+                    f("held-back", "yes"),
+                    f("go", "keep"),
+                ];
                 post(check_in, fields).await
             }
             Extra::ShareBeforeTheView => {
-                let fields = vec![f("page", "all"), f("accepted", "1"), f("direct", "yes"), f("go", "share")];
+                let fields = vec![
+                    f("page", "all"),
+                    f("accepted", "1"),
+                    f("direct", "yes"),
+                    f("go", "share"),
+                ];
                 post(check_in, fields).await
             }
             Extra::ShareAndTakeBack => {
                 let other = sessions[SESSIONS - 2];
                 let path = format!("/with/{ours}/check-in/{other}");
-                post(path, vec![f("page", "all"), f("understood", "1"), f("go", "share")]).await;
+                post(
+                    path,
+                    vec![f("page", "all"), f("understood", "1"), f("go", "share")],
+                )
+                .await;
                 self.take_back_all(who, n).await;
                 return;
             }
             Extra::SaveMoment => {
-                post(say, vec![f("level", "say"), f("words", &words), f("go", "save")]).await
+                post(
+                    say,
+                    vec![f("level", "say"), f("words", &words), f("go", "save")],
+                )
+                .await
             }
             Extra::DiscardMoment => post(say, vec![f("go", "discard")]).await,
             Extra::KeepMoment => {
-                let fields = vec![f("level", "just-for-me"), f("words", &words), f("go", "keep")];
+                let fields = vec![
+                    f("level", "just-for-me"),
+                    f("words", &words),
+                    f("go", "keep"),
+                ];
                 post(say, fields).await
             }
             Extra::EraseSomething => {
                 let page = browser.clone().get(&own).await;
                 match page.input("entry") {
-                    Some(entry) => post(own, vec![f("go", "erase"), ("entry", entry), f("sure", "yes")]).await,
+                    Some(entry) => {
+                        post(
+                            own,
+                            vec![f("go", "erase"), ("entry", entry), f("sure", "yes")],
+                        )
+                        .await
+                    }
                     None => return,
                 }
             }
@@ -390,7 +424,7 @@ impl Play {
     }
 
     /// Shared acts, one after the other.
-    pub async fn write_shared(&self, who: Who, times: usize) {
+    pub(crate) async fn write_shared(&self, who: Who, times: usize) {
         for n in 0..times {
             let label = format!("shared {who:?} {n}");
             let plan = Command::Session(session::Command::Plan {
@@ -402,7 +436,7 @@ impl Play {
     }
 
     /// Acts in one's own room, one after the other.
-    pub async fn write_own(&self, who: Who, times: usize) {
+    pub(crate) async fn write_own(&self, who: Who, times: usize) {
         for n in 0..times {
             let label = format!("own {who:?} {n}");
             let keep = Command::Moment(moment::Command::Keep(moment::Form {
@@ -424,14 +458,14 @@ impl Play {
             .unwrap();
     }
 
-    pub async fn sessions(&self) -> Vec<EntryId> {
+    pub(crate) async fn sessions(&self) -> Vec<EntryId> {
         self.peek(Who::Client, |desk| {
             desk.ours().sessions.all().iter().map(|s| s.id).collect()
         })
         .await
     }
 
-    pub async fn moments(&self) -> Vec<EntryId> {
+    pub(crate) async fn moments(&self) -> Vec<EntryId> {
         self.peek(Who::Client, |desk| {
             desk.ours()
                 .conversations
@@ -482,10 +516,7 @@ fn share(session: EntryId, dice: &mut Dice) -> Command {
 }
 
 fn send(dice: &mut Dice, n: usize) -> Command {
-    let level = *dice
-        .pick(&[Level::Something, Level::Say])
-        .as_ref()
-        .unwrap();
+    let level = *dice.pick(&[Level::Something, Level::Say]).as_ref().unwrap();
     Command::Moment(moment::Command::Send {
         form: moment::Form {
             level: Some(level),
@@ -508,14 +539,14 @@ fn hash(label: &str) -> u64 {
 
 /// What one person was answered at one address, and which log lines that caused.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Seen {
-    pub address: String,
-    pub answer: Answer,
-    pub log: Vec<String>,
+pub(crate) struct Seen {
+    pub(crate) address: String,
+    pub(crate) answer: Answer,
+    pub(crate) log: Vec<String>,
 }
 
 /// Everything one person can obtain: every address with GET, and every form with harmless and with guessed contents.
-pub async fn observe(play: &Play, who: Who) -> Vec<Seen> {
+pub(crate) async fn observe(play: &Play, who: Who) -> Vec<Seen> {
     let people = &play.people;
     let mut browser = play.stage.browser_of(play.person(who)).await;
     let mut sessions = play.sessions().await;
@@ -544,7 +575,12 @@ pub async fn observe(play: &Play, who: Who) -> Vec<Seen> {
     // Forms: guesses at ids that exist only in the other's room, and contents that are refused.
     let guesses = [nowhere.to_string(), format!("{:032x}", hash("extra 0"))];
     for probe in probes(&[people.ours, people.theirs], &sessions[..1], &moments[..1]) {
-        let ends = ["/sign-out", "/sign-out-everywhere", "/account/password", "/sign-in"];
+        let ends = [
+            "/sign-out",
+            "/sign-out-everywhere",
+            "/account/password",
+            "/sign-in",
+        ];
         if !probe.verbs.contains(&"POST") || ends.contains(&probe.path) {
             continue;
         }

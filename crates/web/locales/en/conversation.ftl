@@ -95,8 +95,8 @@ progress-answered-therapist = You answered in writing.
 progress-not-now-client = You said: not now.
 progress-not-now-therapist = { $other } said: not now.
 progress-back = Open again.
-progress-stands-client = For you: { $where }.
-progress-stands-therapist = For { $other }: { $where }.
+progress-stands-client = You said: “{ $where }”.
+progress-stands-therapist = { $other } said: “{ $where }”.
 
 ## The conversation's page
 
@@ -137,6 +137,7 @@ ack-read-today = I've read it. Thank you for telling me. I'd like us to talk tod
 ack-read-day = I've read it. Thank you for telling me. I'd like us to talk on { $day }, if you still want to. You needn't do anything before.
 ack-wait = I've read it. Thank you for telling me. I'll wait until you bring it up. You needn't do anything before.
 ack-ask-gently = I've read it. Thank you for telling me. I'll ask you about it gently when we meet. You needn't do anything before.
+ack-in-writing = I've read it. Thank you for telling me. I'll answer you in writing. You needn't do anything before.
 ack-just-know = I've read it. Thank you for telling me. You needn't do anything.
 ack-come-back = I'd like to think; I'll come back to it by { $day }.
 

@@ -19,6 +19,7 @@ home-door = Something that didn't sit right, something good, a feeling: you can 
 home-door-begun = You began something. { $other } isn't told.
 home-door-go-on = Go on with what you began
 home-read-or-together = Read it now, or together on { $day }.
+home-read-or-today = Read it now, or together today.
 home-read-or-later = Read it now, or another day.
 home-read-now = Read now
 home-shared = What you both see

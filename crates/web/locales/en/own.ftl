@@ -23,10 +23,10 @@ own-erase-lead = It is erased here at once, and nobody can bring it back here. O
 own-erase-now = Erase it for good
 
 way-title = On its way
-way-arrives = It reaches { $other } from { $when }. Until { $other } opens it you can take it back.
+way-arrives = It reaches { $other } from { $when }. Until it reaches { $other } you can take it back.
 way-noticed = It reaches { $other } when { $other } next comes here. Until then you can take it back.
 way-check-in = Your check-in on { $day }
-way-check-in-when = { $other } is asked for a view of every session. Once { $other } has given that view, or passed, your check-in can be opened. Until { $other } opens it you can take it back.
+way-check-in-when = { $other } is asked for a view of every session. Once { $other } has given that view, or passed, it is there for { $other } to see. Until it reaches { $other } you can take it back.
 way-view = Your view of { $day }
 way-view-when = { $other } sees it only after sending you a check-in on that session. Until then you can take it back.
 way-take-back = Take it back

@@ -76,8 +76,8 @@ safety-stop-done = Contact is stopped. { $therapist } sees only that.
 
 safety-concerns-legend = Is any of this part of it?
 safety-concerns-private = { $therapist } never sees what you tick here.
-safety-concerns-never-sent = If you tick one of these, nothing about it is sent to { $therapist } from here. You see help from outside instead.
-safety-concerns-outside-first = If you tick one of these, you see help from outside first. Then you choose.
+safety-concerns-never-sent = If you tick one of these and go on, you see help from outside instead. Nothing about it is sent to { $therapist } from here.
+safety-concerns-outside-first = If you tick one of these and go on, you see help from outside first. Then you choose.
 safety-concern-sexual = Sexual contact or remarks
 safety-concern-threats = Threats
 safety-concern-coercion = Pressure or force
@@ -133,7 +133,7 @@ help-website = Website
 help-hours = Open: { $hours }
 help-hours-unknown = We don't know when it is open.
 help-checked = Compared with public pages on { $date }.
-help-not-checked = Not all of this could be compared. Look at { $source } first.
+help-not-checked = Not all of this could be compared. Look here first:
 help-numbers-change = Numbers change. If one doesn't answer, try another.
 help-no-country = We don't know which country you are in. These pages find help near you.
 help-countries = Other countries
@@ -265,7 +265,7 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   help-hours: $hours
 #   help-hours-unknown
 #   help-checked: $date
-#   help-not-checked: $source
+#   help-not-checked
 #   help-numbers-change
 #   help-no-country
 #   help-countries
@@ -288,4 +288,4 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   help-not-measured
 #
 # $therapist: the therapist's name as the client sees it. $host: the person or practice that runs the server.
-# $number, $numbers, $word, $hours, $source, $country: from content/help/<country>.toml. $date: a date in the reader's own form.
+# $number, $numbers, $word, $hours, $country: from content/help/<country>.toml. $date: a date in the reader's own form.

@@ -21,7 +21,7 @@ say-why-something = { $other } reads: “{ $sentence }” (or: “{ $or }”) No
 say-why-about = { $other } reads that there is something, and the one topic I pick. None of my own words.
 say-why-say = I see exactly what { $other } will read first.
 say-not-sure = Not sure? Start with “Just for me”.
-say-nothing-sent = Nothing is sent from this page. What you send later arrives { $when }; you can take it back until { $other } opens it.
+say-nothing-sent = Nothing is sent from this page. What you send later arrives { $when }; you can take it back until it reaches { $other }.
 say-words-not-shown = At present { $other } may not see your words, so they can't be sent.
 
 say-please = How may { $other } come to it?
@@ -34,7 +34,8 @@ say-topic-help = Needed only for “Say what it's about”.
 say-topic-none = No topic
 
 say-words = In your words
-say-words-help = One sentence is enough. These words are sent only with “Say it”.
+say-words-enough = One sentence is enough.
+say-words-help = These words are sent only with “Say it”.
 starters = If a start helps:
 say-start-said = When you said…
 say-start-felt = I felt…

@@ -152,17 +152,22 @@ fn sentence(t: &Words, p: &ConversationPage) -> Option<String> {
             Please::Wait => t.say("ack-wait"),
             Please::AskGently => t.say("ack-ask-gently"),
         },
-        Telling::Words { more, .. } if more.handling == Some(Handling::JustKnow) => {
-            t.say("ack-just-know")
-        }
-        Telling::Words { .. } => match &p.next {
-            None => t.say("ack-read"),
-            Some(next) => match with::weekday(t, &next.starts) {
-                None => t.say("ack-read-today"),
-                Some(day) => t.fill("ack-read-day", &[("day", &day)]),
-            },
+        Telling::Words { more, .. } => match more.handling {
+            Some(Handling::JustKnow) => t.say("ack-just-know"),
+            Some(Handling::InWriting) => t.say("ack-in-writing"),
+            Some(Handling::InSession) | None => talk(t, p),
         },
     })
+}
+
+fn talk(t: &Words, p: &ConversationPage) -> String {
+    let Some(next) = &p.next else {
+        return t.say("ack-read");
+    };
+    match with::weekday(t, &next.starts) {
+        None => t.say("ack-read-today"),
+        Some(day) => t.fill("ack-read-day", &[("day", &day)]),
+    }
 }
 
 /// POST: one of the things one may do; the button says which.

@@ -111,18 +111,16 @@ impl Place<'_> {
 
     /// While it is being written nothing is collected: filling in one's own check-in opens nothing of the other's.
     async fn glance(&self) -> Result<ClientCheckIn, Failure> {
-        let view = |desk: &Desk, look: Look<'_>| {
-            view::client_check_in(desk, self.session, look.now)
-        };
+        let view =
+            |desk: &Desk, look: Look<'_>| view::client_check_in(desk, self.session, look.now);
         let candor = &self.app.candor;
         Ok(candor.glance(self.visitor, self.relationship, view).await?)
     }
 
     /// Once it is sent, the page may show the other's own view as well.
     async fn look(&self) -> Result<ClientCheckIn, Failure> {
-        let view = |desk: &Desk, look: Look<'_>| {
-            view::client_check_in(desk, self.session, look.now)
-        };
+        let view =
+            |desk: &Desk, look: Look<'_>| view::client_check_in(desk, self.session, look.now);
         let candor = &self.app.candor;
         Ok(candor.look(self.visitor, self.relationship, view).await?)
     }

@@ -177,10 +177,7 @@ fn sessions<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Today> 
             .map(|(c, by)| {
                 let sentence = t.fill(
                     "day-come-back",
-                    &[
-                        ("day", &t.date(by)),
-                        ("line", &title(t, &line.between, c)),
-                    ],
+                    &[("day", &t.date(by)), ("line", &title(t, &line.between, c))],
                 );
                 (sentence, about(line, c))
             })

@@ -45,14 +45,14 @@ impl Page<'_> {
         self.country.emergency[1..].join(", ")
     }
 
-    /// When an entry was compared with public pages, or where to look first.
-    fn checked(&self, checked: &str, source: &str) -> String {
+    /// When an entry was compared with public pages; its own address stands behind.
+    fn checked(&self, checked: &str) -> String {
         match checked.parse() {
             Ok(date) => {
                 let date = self.shell.t.date(&date);
                 self.shell.t.fill("help-checked", &[("date", &date)])
             }
-            Err(_) => self.shell.t.fill("help-not-checked", &[("source", source)]),
+            Err(_) => self.shell.t.say("help-not-checked"),
         }
     }
 }

@@ -3,8 +3,10 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use dialogue::moment::Telling;
 use dialogue::view::{
-    self, Between, CheckInState, ClientHome, ConversationLine, Over, Progress, Underway,
+    self, Between, CheckInState, ClientHome, ConversationLine, Kind, Over, Progress, Underway,
+    UnderwayKind,
 };
 use dialogue::{EntryId, RelationshipId, Role, SubmissionId, Time};
 use service::Visitor;
@@ -60,6 +62,30 @@ impl Part {
 
     fn way_session(&self, t: &Words, letter: &Underway) -> String {
         way_session(t, &self.sessions, letter)
+    }
+
+    /// What is on its way in one line, without its words: this page is the first that opens.
+    fn summary(&self, t: &Words, letter: &Underway) -> String {
+        let UnderwayKind::Moment(telling) = &letter.kind else {
+            return String::new();
+        };
+        let kind = match telling {
+            Telling::Something { .. } => Kind::Something,
+            Telling::About { topic, .. } => Kind::About(*topic),
+            Telling::Words { feeling, .. } => Kind::Words(*feeling, telling.length()),
+        };
+        with::heading(t, &self.home.between, kind, true)
+    }
+
+    /// There is no hurry to read: now, when the two meet, or another day.
+    fn now_or_together(&self, t: &Words) -> String {
+        let Some(next) = &self.home.next else {
+            return t.say("home-read-or-later");
+        };
+        match with::weekday(t, &next.starts) {
+            Some(day) => t.fill("home-read-or-together", &[("day", &day)]),
+            None => t.say("home-read-or-today"),
+        }
     }
 
     /// What the button on the last session says, and what stands beside it.

@@ -7,9 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use dialogue::view::{self, Between, ConversationLine, OwnPage, Underway, UnderwayKind};
-use dialogue::{
-    Command, Desk, EntryId, LetterId, Refusal, RelationshipId, SubmissionId, Time,
-};
+use dialogue::{Command, Desk, EntryId, LetterId, Refusal, RelationshipId, SubmissionId, Time};
 use service::{Hosting, Look, Visitor};
 
 use super::{At, below, say};
@@ -109,11 +107,7 @@ fn day_of(t: &Words, sessions: &[(EntryId, Time)], id: EntryId) -> String {
 }
 
 /// The day of the session that something on its way belongs to.
-pub(crate) fn way_session(
-    t: &Words,
-    sessions: &[(EntryId, Time)],
-    letter: &Underway,
-) -> String {
+pub(crate) fn way_session(t: &Words, sessions: &[(EntryId, Time)], letter: &Underway) -> String {
     match letter.kind {
         UnderwayKind::CheckIn(session) | UnderwayKind::View(session) => {
             day_of(t, sessions, session)

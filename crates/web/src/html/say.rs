@@ -104,7 +104,8 @@ pub(crate) async fn post(
             Ok(to("/"))
         }
         "discard" => {
-            desk.perform(&Command::Moment(moment::Command::Discard)).await?;
+            desk.perform(&Command::Moment(moment::Command::Discard))
+                .await?;
             Ok(to("/"))
         }
         _ => Err(Refusal::Unreadable { field: "go" }.into()),
@@ -242,7 +243,9 @@ impl Client<'_> {
             view::say(desk, None, look.now, look.calendar)
         };
         let candor = &self.app.candor;
-        let mut p = candor.glance(self.visitor, self.relationship, glance).await?;
+        let mut p = candor
+            .glance(self.visitor, self.relationship, glance)
+            .await?;
         p.form = self.form.clone();
         p.kept = kept;
         let error = refusal.map(|refusal| form::error(self.app, &refusal));

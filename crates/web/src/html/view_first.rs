@@ -124,10 +124,9 @@ pub(crate) async fn post(
         .await
     {
         // Given already, on another page or a moment ago: what is there is shown, nothing is changed.
-        Ok(_) | Err(service::Failure::Refused(Refusal::AlreadyShared)) => Ok(to(&below(
-            relationship,
-            &format!("/check-in/{session}"),
-        ))),
+        Ok(_) | Err(service::Failure::Refused(Refusal::AlreadyShared)) => {
+            Ok(to(&below(relationship, &format!("/check-in/{session}"))))
+        }
         Err(failure) => Err(failure.into()),
     }
 }

@@ -160,7 +160,11 @@ pub(crate) fn heading(t: &Words, between: &Between, kind: Kind, mine: bool) -> S
 pub(crate) fn progress(t: &Words, between: &Between, line: &ConversationLine) -> String {
     let other = between.other.as_str();
     let say = |client: &str, therapist: &str| {
-        let key = if between.is_client() { client } else { therapist };
+        let key = if between.is_client() {
+            client
+        } else {
+            therapist
+        };
         t.fill(key, &[("other", other)])
     };
     match line.progress {
@@ -202,5 +206,32 @@ pub(crate) fn weekday(t: &Words, at: &Time) -> Option<String> {
         0 => None,
         1..=6 => Some(date.strftime("%A").to_string()),
         _ => Some(t.date(&date)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+    use super::*;
+    use dialogue::Calendar;
+    use jiff::tz::TimeZone;
+
+    fn at(text: &str) -> Time {
+        text.parse::<jiff::Timestamp>().unwrap().into()
+    }
+
+    #[test]
+    fn a_day_is_named_so_that_it_cannot_be_mistaken() {
+        let berlin = Calendar::weekdays(TimeZone::get("Europe/Berlin").unwrap());
+        let t = Words::new(berlin, at("2026-11-23T22:30:00Z"));
+        assert_eq!(weekday(&t, &at("2026-11-23T22:45:00Z")), None);
+        // Three quarters of an hour on, but tomorrow in the practice.
+        let tuesday = Some("Tuesday".to_owned());
+        assert_eq!(weekday(&t, &at("2026-11-23T23:15:00Z")), tuesday);
+        let sunday = Some("Sunday".to_owned());
+        assert_eq!(weekday(&t, &at("2026-11-29T13:00:00Z")), sunday);
+        // The same weekday a week on needs its date.
+        let monday = Some("Monday, 30 November".to_owned());
+        assert_eq!(weekday(&t, &at("2026-11-30T13:00:00Z")), monday);
     }
 }

@@ -75,9 +75,15 @@ mod tests {
 
     #[test]
     fn a_page_changes_only_what_it_asks() {
-        let first = merge(Form::default(), &fields("accepted=7&better=time&held-back=&held-back=yes"));
+        let first = merge(
+            Form::default(),
+            &fields("accepted=7&better=time&held-back=&held-back=yes"),
+        );
         let then = merge(first.unwrap(), &fields("direct=a-little")).unwrap();
-        assert_eq!(then.answers.items.get(Item::Accepted).map(Score::points), Some(7));
+        assert_eq!(
+            then.answers.items.get(Item::Accepted).map(Score::points),
+            Some(7)
+        );
         assert_eq!(then.answers.direct, Some(Direct::ALittle));
         assert!(then.answers.better.is_some() && then.held_back);
         let cleared = merge(then, &fields("accepted=&better=+&held-back=")).unwrap();
@@ -87,7 +93,13 @@ mod tests {
 
     #[test]
     fn what_no_page_offers_is_refused() {
-        for odd in ["accepted=11", "accepted=-1", "accepted=seven", "direct=perhaps", "agreed-x=yes"] {
+        for odd in [
+            "accepted=11",
+            "accepted=-1",
+            "accepted=seven",
+            "direct=perhaps",
+            "agreed-x=yes",
+        ] {
             assert!(merge(Form::default(), &fields(odd)).is_err(), "{odd}");
         }
     }

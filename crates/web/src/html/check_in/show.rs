@@ -77,7 +77,13 @@ impl Asks {
                 label: t.choice("item", item.name()),
                 at: answers.items.get(item).map(alliance::Score::points),
             });
-        let better = || answers.better.as_ref().map_or("", |b| b.as_str()).to_owned();
+        let better = || {
+            answers
+                .better
+                .as_ref()
+                .map_or("", |b| b.as_str())
+                .to_owned()
+        };
         Self {
             scales: scales.collect(),
             direct: (all || number == 6).then(|| directs(t, answers.direct)),

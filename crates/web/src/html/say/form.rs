@@ -58,10 +58,9 @@ impl Cards {
                 .iter()
                 .map(|f| {
                     let label = match f {
-                        Feeling::TowardsYou => t.fill(
-                            "say-towards-other",
-                            &[("other", p.between.other.as_str())],
-                        ),
+                        Feeling::TowardsYou => {
+                            t.fill("say-towards-other", &[("other", p.between.other.as_str())])
+                        }
                         _ => t.choice("say-feeling", f.name()),
                     };
                     plain(f.name(), label, form.feeling == Some(*f))
@@ -77,7 +76,13 @@ impl Cards {
                 .collect(),
             topics: Topic::ALL
                 .iter()
-                .map(|c| plain(c.name(), t.choice("topic", c.name()), form.topic == Some(*c)))
+                .map(|c| {
+                    plain(
+                        c.name(),
+                        t.choice("topic", c.name()),
+                        form.topic == Some(*c),
+                    )
+                })
                 .collect(),
             did: Effect::ALL
                 .iter()
@@ -154,9 +159,7 @@ pub(super) fn carried(fields: &Fields, but: &[&str]) -> Vec<(String, String)> {
     const NEVER: &[&str] = &["submission", "submission-more", "go"];
     fields
         .iter()
-        .filter(|(name, value)| {
-            !value.is_empty() && !NEVER.contains(name) && !but.contains(name)
-        })
+        .filter(|(name, value)| !value.is_empty() && !NEVER.contains(name) && !but.contains(name))
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect()
 }

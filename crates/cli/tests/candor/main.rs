@@ -1,0 +1,13 @@
+//! The real program: started as people start it, killed, cut off from its disk and its database, and started again.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop, loudly"
+)]
+
+mod commands;
+mod common;
+mod full_disk;
+mod kill_nine;
+mod lost_database;
+mod power_loss;
+mod slow_body;

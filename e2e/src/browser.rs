@@ -1,0 +1,510 @@
+//! One person's Chromium, with a profile of its own, and what a person can do with it.
+//!
+//! Whatever fails says in which step, on which page, and what that page said.
+
+use std::cell::RefCell;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::process::Stdio;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::{By, CapabilitiesHelper, DesiredCapabilities, WebDriver, WebElement};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+use crate::{Account, Server, tools};
+
+/// Whether pages may run scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// As usual.
+    On,
+    /// Switched off in the browser's settings.
+    Off,
+}
+
+/// How large the window is, in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shape {
+    /// Across.
+    pub width: u32,
+    /// Down.
+    pub height: u32,
+}
+
+impl Shape {
+    /// A phone.
+    pub const PHONE: Shape = Shape::of(390, 844);
+    /// A computer.
+    pub const DESK: Shape = Shape::of(1280, 900);
+    /// The narrowest that has to work.
+    pub const NARROW: Shape = Shape::of(320, 640);
+    /// A window of 1280 × 1024 at 400 % zoom.
+    pub const ZOOMED: Shape = Shape::of(320, 256);
+
+    /// Any.
+    pub const fn of(width: u32, height: u32) -> Shape {
+        Shape { width, height }
+    }
+}
+
+/// A browser. It closes with this.
+pub struct Browser {
+    driver: WebDriver,
+    url: String,
+    port: u16,
+    step: RefCell<String>,
+    script: Script,
+    _process: Child,
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Opens one on nothing yet.
+    pub async fn open(server: &Server, script: Script) -> Browser {
+        let profile = tempfile::tempdir().expect("a folder for the profile");
+        let (process, port) = driver().await;
+        let mut wish = DesiredCapabilities::chrome();
+        let browser = tools::chromium();
+        wish.set_binary(&browser.display().to_string())
+            .expect("a path is a setting");
+        let profile_folder = format!("--user-data-dir={}", profile.path().display());
+        for flag in [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--lang=en-GB",
+            "--window-size=1280,900",
+            &profile_folder,
+        ] {
+            wish.add_arg(flag).expect("a flag is a setting");
+        }
+        if script == Script::Off {
+            let off = json!({ "profile.managed_default_content_settings.javascript": 2 });
+            wish.add_experimental_option("prefs", off)
+                .expect("prefs are a setting");
+        }
+        let logs = json!({ "browser": "ALL", "performance": "ALL" });
+        wish.set("goog:loggingPrefs", logs)
+            .expect("logs are a setting");
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wish)
+            .await
+            .unwrap_or_else(|error| panic!("Chromium did not start: {error}"));
+        // It is closed in `drop`, also where a test stopped in the middle.
+        driver.clone().leak().expect("it has just been opened");
+        Browser {
+            driver,
+            url: server.url().to_owned(),
+            port,
+            step: RefCell::new("at the start".to_owned()),
+            script,
+            _process: process,
+            _profile: profile,
+        }
+    }
+
+    /// Says what is being done from here on, for the sentence of whatever fails.
+    pub fn step(&self, what: &str) {
+        what.clone_into(&mut self.step.borrow_mut());
+    }
+
+    /// Whether pages may run scripts here.
+    pub fn script(&self) -> Script {
+        self.script
+    }
+
+    /// Stops with a sentence that says where.
+    pub async fn stop(&self, what: &str) -> ! {
+        let address = self.address().await;
+        let said = match self.driver.find(By::Css("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(_) => String::new(),
+        };
+        let step = self.step.borrow().clone();
+        panic!("[{step}] {what}\n  on {address}, which says:\n{said}");
+    }
+
+    async fn or_stop<T>(&self, what: &str, result: WebDriverResult<T>) -> T {
+        match result {
+            Ok(value) => value,
+            Err(error) => self.stop(&format!("{what}: {error}")).await,
+        }
+    }
+
+    /// Goes to an address of ours, such as `/help`.
+    pub async fn go(&self, path: &str) {
+        let went = self.driver.goto(format!("{}{path}", self.url)).await;
+        self.or_stop(&format!("{path} could not be opened"), went)
+            .await;
+    }
+
+    /// The browser's own way back.
+    pub async fn back(&self) {
+        let went = self.driver.back().await;
+        self.or_stop("could not go back", went).await;
+    }
+
+    /// The same page once more.
+    pub async fn again(&self) {
+        let went = self.driver.refresh().await;
+        self.or_stop("could not load again", went).await;
+    }
+
+    /// Where it is: path and query, or the whole address where it is not ours.
+    pub async fn address(&self) -> String {
+        let url = match self.driver.current_url().await {
+            Ok(url) => url.to_string(),
+            Err(error) => return format!("an unknown page ({error})"),
+        };
+        match url.strip_prefix(&self.url) {
+            Some(path) => path.to_owned(),
+            None => url,
+        }
+    }
+
+    /// The title.
+    pub async fn title(&self) -> String {
+        let title = self.driver.title().await;
+        self.or_stop("no title", title).await
+    }
+
+    /// What can be read in the middle of the page.
+    pub async fn text(&self) -> String {
+        let main = self.one("main").await;
+        let text = main.text().await;
+        self.or_stop("nothing can be read", text).await
+    }
+
+    /// Everything the page holds, also what is folded away.
+    pub async fn source(&self) -> String {
+        let source = self.driver.source().await;
+        self.or_stop("no source", source).await
+    }
+
+    /// The element that a selector finds.
+    pub async fn one(&self, css: &str) -> WebElement {
+        let found = self.driver.find(By::Css(css)).await;
+        self.or_stop(&format!("there is no {css}"), found).await
+    }
+
+    /// All elements that a selector finds.
+    pub async fn all(&self, css: &str) -> Vec<WebElement> {
+        let found = self.driver.find_all(By::Css(css)).await;
+        self.or_stop(&format!("{css} cannot be looked for"), found)
+            .await
+    }
+
+    /// True where there is such an element.
+    pub async fn has(&self, css: &str) -> bool {
+        !self.all(css).await.is_empty()
+    }
+
+    /// Clicks what a selector finds.
+    pub async fn click(&self, css: &str) {
+        let element = self.one(css).await;
+        let clicked = element.click().await;
+        self.or_stop(&format!("{css} cannot be clicked"), clicked)
+            .await;
+    }
+
+    /// Presses the first button, link or fold that can be seen and says this.
+    pub async fn press(&self, words: &str) {
+        let quoted = quoted(words);
+        let xpath = format!(
+            "//*[self::button or self::a or self::summary or self::label][contains(normalize-space(.), {quoted})]"
+        );
+        let found = self.driver.find_all(By::XPath(xpath.as_str())).await;
+        for element in self.or_stop("cannot look", found).await {
+            if element.is_displayed().await.unwrap_or(false) {
+                let clicked = element.click().await;
+                return self
+                    .or_stop(&format!("“{words}” cannot be pressed"), clicked)
+                    .await;
+            }
+        }
+        self.stop(&format!("there is nothing to press that says “{words}”"))
+            .await
+    }
+
+    /// Presses a button of a form by its words: headings and links may say the same.
+    pub async fn press_in_form(&self, words: &str) {
+        let xpath = format!(
+            "//form//button[contains(normalize-space(.), {})]",
+            quoted(words)
+        );
+        let found = self.driver.find(By::XPath(xpath.as_str())).await;
+        let button = self.or_stop(&format!("no form has “{words}”"), found).await;
+        let clicked = button.click().await;
+        self.or_stop(&format!("“{words}” cannot be pressed"), clicked)
+            .await;
+    }
+
+    /// Opens whatever is folded around an element.
+    pub async fn unfold(&self, css: &str) {
+        let folds = format!(
+            "//details[not(@open)][.//*[{}]]/summary",
+            match css.strip_prefix('#') {
+                Some(id) => format!("@id={}", quoted(id)),
+                None => format!("@name={}", quoted(css)),
+            }
+        );
+        loop {
+            let found = self.driver.find_all(By::XPath(folds.as_str())).await;
+            let found = self.or_stop("cannot look for folds", found).await;
+            let Some(fold) = found.first() else {
+                return;
+            };
+            let clicked = fold.click().await;
+            self.or_stop(&format!("what is around {css} cannot be opened"), clicked)
+                .await;
+        }
+    }
+
+    /// Types into a field, in place of what stood there. Where it is folded away, it is opened first.
+    pub async fn write(&self, css: &str, words: &str) {
+        self.unfold(css).await;
+        let field = self.one(css).await;
+        let cleared = field.clear().await;
+        self.or_stop(&format!("{css} cannot be emptied"), cleared)
+            .await;
+        let written = field.send_keys(words).await;
+        self.or_stop(&format!("{css} cannot be written into"), written)
+            .await;
+    }
+
+    /// What stands in a field.
+    pub async fn value(&self, css: &str) -> String {
+        let field = self.one(css).await;
+        let value = field.prop("value").await;
+        self.or_stop(&format!("{css} cannot be read"), value)
+            .await
+            .unwrap_or_default()
+    }
+
+    /// Chooses (or ticks, or unticks) the radio or box with this name and value, by its label.
+    pub async fn choose(&self, name: &str, value: &str) {
+        self.unfold(name).await;
+        let css = format!("input[name=\"{name}\"][value=\"{value}\"]");
+        let before = self.is_chosen(name, value).await;
+        let input = self.one(&css).await;
+        let clicked = match input.attr("id").await.ok().flatten() {
+            Some(id) => {
+                self.one(&format!("label[for=\"{id}\"]"))
+                    .await
+                    .click()
+                    .await
+            }
+            // A bead's label is around it.
+            None => match input.parent().await {
+                Ok(label) => label.click().await,
+                Err(error) => Err(error),
+            },
+        };
+        self.or_stop(&format!("{name}={value} cannot be chosen"), clicked)
+            .await;
+        let radio = input.attr("type").await.ok().flatten().as_deref() == Some("radio");
+        if self.is_chosen(name, value).await == before && !(before && radio) {
+            self.stop(&format!(
+                "pressing the label of {name}={value} changed nothing"
+            ))
+            .await;
+        }
+    }
+
+    /// True where it is chosen.
+    pub async fn is_chosen(&self, name: &str, value: &str) -> bool {
+        let css = format!("input[name=\"{name}\"][value=\"{value}\"]");
+        let chosen = self.one(&css).await.is_selected().await;
+        self.or_stop(&format!("{name}={value} cannot be asked for"), chosen)
+            .await
+    }
+
+    /// Holds that this can be read.
+    pub async fn sees(&self, words: &str) {
+        if !self.text().await.contains(words) {
+            self.stop(&format!("“{words}” cannot be read")).await;
+        }
+    }
+
+    /// Holds that this stands nowhere in the page, not even folded away.
+    pub async fn holds_nothing_of(&self, words: &str) {
+        if self.source().await.contains(words) {
+            self.stop(&format!("“{words}” is in the page")).await;
+        }
+    }
+
+    /// Holds that this is where we are.
+    pub async fn is_at(&self, path: &str) {
+        if self.address().await != path {
+            self.stop(&format!("this is not {path}")).await;
+        }
+    }
+
+    /// Signs in by the form.
+    pub async fn sign_in(&self, account: &Account) {
+        self.go("/sign-in").await;
+        self.write("#email", &account.email).await;
+        self.write("#password", &account.password).await;
+        self.press("Sign in").await;
+        if self.address().await == "/sign-in" {
+            self.stop(&format!("{} could not sign in", account.name)).await;
+        }
+    }
+
+    /// Forgets the sign-in, as when the cookies are cleared.
+    pub async fn forget(&self) {
+        let forgot = self.driver.delete_all_cookies().await;
+        self.or_stop("cookies cannot be cleared", forgot).await;
+    }
+
+    /// The cookies, as a header.
+    pub async fn cookies(&self) -> String {
+        let cookies = self.driver.get_all_cookies().await;
+        let cookies = self.or_stop("cookies cannot be read", cookies).await;
+        let pairs: Vec<String> = cookies
+            .iter()
+            .map(|cookie| format!("{}={}", cookie.name, cookie.value))
+            .collect();
+        pairs.join("; ")
+    }
+
+    /// Runs a script of the test's, which pages' rules do not bind.
+    pub async fn run(&self, script: &str) -> Value {
+        self.run_with(script, Vec::new()).await
+    }
+
+    /// The same, with arguments.
+    pub async fn run_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let result = self.driver.execute(script, arguments).await;
+        self.or_stop("a script did not run", result)
+            .await
+            .json()
+            .clone()
+    }
+
+    /// The same, where the script calls its last argument when it is done.
+    pub async fn run_and_wait(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let result = self.driver.execute_async(script, arguments).await;
+        self.or_stop("a script did not end", result)
+            .await
+            .json()
+            .clone()
+    }
+
+    /// A command to the browser itself.
+    pub async fn command(&self, name: &str, with: Value) -> Value {
+        let result = self.driver.cdp().send_raw(name, with).await;
+        self.or_stop(name, result).await
+    }
+
+    /// Gives the page a size.
+    pub async fn shape(&self, shape: Shape) {
+        let size = json!({
+            "width": shape.width, "height": shape.height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.command("Emulation.setDeviceMetricsOverride", size)
+            .await;
+    }
+
+    /// Dark or light.
+    pub async fn dark(&self, dark: bool) {
+        let scheme = if dark { "dark" } else { "light" };
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.command("Emulation.setEmulatedMedia", features).await;
+    }
+
+    /// What the console said since it was last asked.
+    pub async fn console(&self) -> Vec<String> {
+        let log = self.driver.browser_log().await;
+        let log = self.or_stop("the console cannot be read", log).await;
+        log.into_iter()
+            .filter(|entry| matches!(entry.level.as_str(), "WARNING" | "SEVERE"))
+            .map(|entry| format!("{}: {}", entry.level, entry.message))
+            .collect()
+    }
+
+    /// Every address that was asked for since this was last called, whether by a page or by the browser for it.
+    pub async fn requests(&self) -> Vec<String> {
+        let log = self.driver.get_log("performance").await;
+        let log = self.or_stop("the network log cannot be read", log).await;
+        log.into_iter()
+            .filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok())
+            .map(|entry| entry["message"].clone())
+            .filter(|message| message["method"] == "Network.requestWillBeSent")
+            .filter_map(|message| {
+                message["params"]["request"]["url"]
+                    .as_str()
+                    .map(str::to_owned)
+            })
+            .collect()
+    }
+
+    /// The driver, for what only one test does.
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+}
+
+impl Drop for Browser {
+    /// Asks the driver to close Chromium: killing the driver alone would leave it behind.
+    fn drop(&mut self) {
+        let close = || -> std::io::Result<()> {
+            let mut wire = TcpStream::connect(("127.0.0.1", self.port))?;
+            wire.set_read_timeout(Some(Duration::from_secs(10)))?;
+            let session = self.driver.session_id();
+            write!(
+                wire,
+                "DELETE /session/{session} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+            )?;
+            wire.read_to_end(&mut Vec::new()).map(drop)
+        };
+        if let Err(error) = close() {
+            eprintln!("a browser may have been left behind: {error}");
+        }
+    }
+}
+
+/// Starts a driver and reads on which port it listens.
+async fn driver() -> (Child, u16) {
+    let program = tools::chromedriver();
+    let mut process = Command::new(&program)
+        .arg("--port=0")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap_or_else(|error| panic!("{} did not start: {error}", program.display()));
+    let stdout = process.stdout.take().expect("its output is ours");
+    let mut lines = BufReader::new(stdout).lines();
+    while let Some(line) = lines.next_line().await.expect("its output can be read") {
+        let port = line
+            .rsplit_once("started successfully on port ")
+            .and_then(|(_, port)| port.trim_end_matches('.').parse().ok());
+        if let Some(port) = port {
+            // It may go on talking; nobody listening would stop it.
+            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            return (process, port);
+        }
+    }
+    panic!("{} ended without saying its port", program.display());
+}
+
+/// A text as XPath writes it.
+fn quoted(text: &str) -> String {
+    if text.contains('"') {
+        format!("'{text}'")
+    } else {
+        format!("\"{text}\"")
+    }
+}
