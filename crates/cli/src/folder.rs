@@ -32,6 +32,9 @@ impl Default for Config {
     }
 }
 
+/// What [`Folder::make`] writes.
+const FILES: [&str; 2] = ["candor.toml", "master.key"];
+
 /// One practice's folder.
 pub(crate) struct Folder {
     path: PathBuf,
@@ -42,6 +45,12 @@ pub(crate) struct Folder {
 impl Folder {
     /// Makes the folder with its settings and a fresh key. What is there already is never overwritten.
     pub(crate) fn make(path: &Path, config: Config, chance: &dyn Chance) -> Result<Self, Sentence> {
+        if FILES.iter().any(|file| path.join(file).exists()) {
+            return Err(format!(
+                "there is a practice in {} already. Nothing was changed.",
+                path.display()
+            ));
+        }
         std::fs::create_dir_all(path)
             .map_err(|e| format!("the folder {} could not be made: {e}", path.display()))?;
         let text = toml::to_string(&config)
@@ -52,11 +61,20 @@ impl Folder {
         write_new(&path.join("master.key"), &format!("{hex}\n"))?;
         // It can hold the password of a database.
         write_new(&path.join("candor.toml"), &text)?;
+        sync_names(path)?;
         Ok(Self {
             path: path.to_owned(),
             config,
             masters: vec![master],
         })
+    }
+
+    /// Removes settings and key, where there is no archive that they belong to.
+    fn unmake(&self) {
+        for file in FILES {
+            // What cannot be removed is in the way of the next try, which says so.
+            let _ = std::fs::remove_file(self.path.join(file));
+        }
     }
 
     /// Opens a folder that is there. `CANDOR_MASTER_KEY` (64 hexadecimal digits) takes the place of the key file, for hosts
@@ -121,9 +139,10 @@ impl Folder {
         chance: Arc<dyn Chance>,
     ) -> Result<(), Sentence> {
         let location = self.location()?;
-        Archive::init(&location, &self.keys(), &*chance)
-            .await
-            .map_err(|e| e.to_string())?;
+        if let Err(error) = Archive::init(&location, &self.keys(), &*chance).await {
+            self.unmake();
+            return Err(format!("{error}. Nothing was made."));
+        }
         let archive = self.archive(chance, Options::default()).await?;
         let bytes = serde_json::to_vec(settings).map_err(|e| e.to_string())?;
         archive
@@ -195,6 +214,16 @@ fn write_new(file: &Path, text: &str) -> Result<(), Sentence> {
         .open(file)
         .and_then(|mut f| f.write_all(text.as_bytes()).and_then(|()| f.sync_all()))
         .map_err(|e| format!("{} could not be written: {e}", file.display()))
+}
+
+/// Syncs the names in a folder as well: a key whose name is lost with the power is a key that is lost.
+fn sync_names(folder: &Path) -> Result<(), Sentence> {
+    if cfg!(unix) {
+        std::fs::File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(|e| format!("the folder {} could not be synced: {e}", folder.display()))?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -67,12 +67,25 @@ fn stays_open(command: &Command) -> bool {
     )
 }
 
+/// Erases something kept, in all its versions. What is with the other, or on its way, is not erased from here.
 fn erase(desk: &Desk, entry: crate::EntryId, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
-    let seq = desk.own().place(entry).ok_or(Refusal::Unknown)?;
-    Ok(vec![
-        Act::Erase { entry, seq },
-        desk.keep(ctx, 0, crate::OwnBody::Erased { entry }),
-    ])
+    let places = desk.own().places(entry);
+    if places.is_empty() {
+        return Err(Refusal::Unknown);
+    }
+    let mut check_ins = desk.own().check_ins.all().iter();
+    if check_ins.any(|own| own.letter.is_some() && places.iter().any(|p| p.id == own.id)) {
+        return Err(Refusal::AlreadyShared);
+    }
+    let erased = crate::OwnBody::Erased {
+        entries: places.iter().map(|p| p.id).collect(),
+        letters: places.iter().filter_map(|p| p.letter).collect(),
+    };
+    let acts = places.iter().map(|p| Act::Erase {
+        entry: p.id,
+        seq: p.seq,
+    });
+    Ok(acts.chain([desk.keep(ctx, 0, erased)]).collect())
 }
 
 impl Desk {

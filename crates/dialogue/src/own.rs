@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::entry::Body;
-use crate::{Entry, EntryId, State, check_in, conversation, moment, safety};
+use crate::{Entry, EntryId, LetterId, State, check_in, conversation, moment, safety};
 
 /// What can be kept in an own room, by topic.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,10 +17,13 @@ pub enum OwnBody {
     Conversation(conversation::Kept),
     /// Notes made on the safety page.
     Safety(safety::Kept),
-    /// Something kept was erased; its text is gone from its entry.
+    /// Something kept was erased, in all its versions; its text is gone from its entries.
     Erased {
         /// What was erased.
-        entry: EntryId,
+        entries: Vec<EntryId>,
+        /// Letters whose taking back was noted in what was erased: they stay taken back.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        letters: Vec<LetterId>,
     },
 }
 
@@ -38,17 +41,45 @@ pub struct Own {
     /// Notes made on the safety page.
     pub safety: safety::Mine,
     /// Which entries hold a text that can be erased, and where they stand.
-    places: Vec<(EntryId, i64)>,
+    places: Vec<Place>,
     unknown: bool,
 }
 
+/// Where a text stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Place {
+    pub(crate) id: EntryId,
+    pub(crate) seq: i64,
+    /// For a check-in, its session: a later version takes the place of an earlier one, and both go together.
+    session: Option<EntryId>,
+    /// For what was taken back, the letter.
+    pub(crate) letter: Option<LetterId>,
+}
+
 impl Own {
-    /// The sequence number of something kept, where it is still there.
-    pub fn place(&self, entry: EntryId) -> Option<i64> {
+    /// Where all versions of something kept stand; empty where it is not there (any more).
+    pub(crate) fn places(&self, entry: EntryId) -> Vec<&Place> {
+        let Some(found) = self.places.iter().find(|p| p.id == entry) else {
+            return Vec::new();
+        };
         self.places
             .iter()
-            .find(|(id, _)| *id == entry)
-            .map(|(_, seq)| *seq)
+            .filter(|p| p.id == entry || (p.session.is_some() && p.session == found.session))
+            .collect()
+    }
+}
+
+/// The session and the letter that go with a text; `None` for bookkeeping, which holds no text.
+fn text_of(body: &OwnBody) -> Option<(Option<EntryId>, Option<LetterId>)> {
+    match body {
+        OwnBody::CheckIn(
+            check_in::Kept::ForMe { session, .. } | check_in::Kept::Sent { session, .. },
+        ) => Some((Some(*session), None)),
+        OwnBody::Moment(moment::Kept::TakenBack { letter, .. }) => Some((None, Some(*letter))),
+        OwnBody::Moment(moment::Kept::ForMe(_)) | OwnBody::Conversation(_) | OwnBody::Safety(_) => {
+            Some((None, None))
+        }
+        OwnBody::CheckIn(_) | OwnBody::Moment(_) | OwnBody::Erased { .. } => None,
     }
 }
 
@@ -63,16 +94,25 @@ impl State for Own {
             OwnBody::Moment(kept) => self.moments.apply(id, at, kept),
             OwnBody::Conversation(kept) => self.stands.apply(id, at, kept),
             OwnBody::Safety(kept) => self.safety.apply(id, at, kept),
-            OwnBody::Erased { entry } => {
-                self.check_ins.erase(*entry);
-                self.moments.erase(*entry);
-                self.stands.erase(*entry);
-                self.safety.erase(*entry);
-                self.places.retain(|(id, _)| id != entry);
-                return;
+            OwnBody::Erased { entries, letters } => {
+                for entry in entries {
+                    self.check_ins.erase(*entry);
+                    self.moments.erase(*entry);
+                    self.stands.erase(*entry);
+                    self.safety.erase(*entry);
+                }
+                self.moments.taken_back(letters);
+                self.places.retain(|p| !entries.contains(&p.id));
             }
         }
-        self.places.push((id, seq));
+        if let Some((session, letter)) = text_of(&entry.body) {
+            self.places.push(Place {
+                id,
+                seq,
+                session,
+                letter,
+            });
+        }
     }
 
     fn meet_unknown(&mut self) {

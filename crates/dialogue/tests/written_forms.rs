@@ -369,8 +369,11 @@ fn own() -> Vec<(OwnBody, &'static str)> {
             r#"{"safety":{"copy":"What happened"}}"#,
         ),
         (
-            OwnBody::Erased { entry: MOMENT },
-            r#"{"erased":{"entry":"00000000-0000-4000-8000-000000000003"}}"#,
+            OwnBody::Erased {
+                entries: vec![MOMENT],
+                letters: Vec::new(),
+            },
+            r#"{"erased":{"entries":["00000000-0000-4000-8000-000000000003"]}}"#,
         ),
     ]
 }

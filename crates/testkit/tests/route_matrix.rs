@@ -242,7 +242,10 @@ async fn check(
         }
         Expected::Theirs if only_for_some => {}
         Expected::Theirs => {
-            assert_ne!(answer.status, StatusCode::NOT_FOUND, "{cell}");
+            // A nonsense form may be read as one of the other role's, which is not found either.
+            if verb == "GET" {
+                assert_ne!(answer.status, StatusCode::NOT_FOUND, "{cell}");
+            }
             assert_ne!(answer.status, StatusCode::UNAUTHORIZED, "{cell}");
             // Signing out leads to the door, for everyone who is in.
             if !cell.contains("/sign-out") {

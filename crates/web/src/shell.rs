@@ -27,12 +27,8 @@ pub(crate) struct Shell {
     pub calm: Calm,
     /// True where someone is signed in.
     pub signed_in: bool,
-    /// True where a client's session ended just now: the page is not reloaded from memory.
-    pub signed_out: bool,
     /// Where "Leave" leads.
     pub leave: String,
-    /// In the demonstration: who can be signed in as with one click.
-    pub demo: bool,
 }
 
 impl Shell {
@@ -42,9 +38,7 @@ impl Shell {
             t: Words::new(app.candor.practice().calendar.clone(), app.candor.now()),
             calm,
             signed_in: true,
-            signed_out: false,
             leave: app.candor.practice().leave_to.clone(),
-            demo: !app.demo.is_empty(),
         }
     }
 

@@ -152,7 +152,10 @@ impl Shared {
     /// the client would read from their own when the check-in was opened.
     pub(crate) fn happened(&mut self, agreed: EntryId, happened: Happened) {
         let all = self.0.iter_mut().flat_map(|c| &mut c.agreed);
-        for a in all.filter(|a| a.id == agreed) {
+        // A last word given directly stands: what comes with a check-in may have been written before it.
+        for a in
+            all.filter(|a| a.id == agreed && matches!(a.happened, None | Some(Happened::NotYet)))
+        {
             a.happened = Some(happened);
         }
     }

@@ -93,8 +93,10 @@ fn send(
         }
         Delivery::At(at) => at.max(ctx.now),
     };
+    // A kept note is done with once its words are sent; a smaller step leaves it as it is.
+    let done_with = kept.filter(|_| matches!(telling, super::Telling::Words { .. }));
     let mut acts = vec![Act::Draft(Slot::Moment, None)];
-    acts.extend(post(desk, Said::Raised(telling), release, kept, ctx));
+    acts.extend(post(desk, Said::Raised(telling), release, done_with, ctx));
     Ok(acts)
 }
 

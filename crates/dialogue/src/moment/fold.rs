@@ -63,6 +63,11 @@ impl Mine {
         self.notes.retain(|n| n.id != entry);
     }
 
+    /// Letters that were taken back, though the note of it was erased.
+    pub(crate) fn taken_back(&mut self, letters: &[LetterId]) {
+        self.sent.retain(|l| !letters.contains(l));
+    }
+
     /// Something kept.
     pub fn note(&self, id: EntryId) -> Option<&Note> {
         self.notes.iter().find(|n| n.id == id)

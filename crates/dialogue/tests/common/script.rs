@@ -161,12 +161,21 @@ pub(crate) fn resolve(command: &Command, world: &World, who: Who, now: Time) -> 
                 .for_each(|(id, _)| point(id, &agreed));
         }
         Command::CheckIn(check_in::Command::View { session, .. }) => point(session, &sessions),
-        Command::Moment(moment::Command::Send { delivery, kept, .. }) => {
+        Command::Moment(moment::Command::Send {
+            delivery,
+            kept,
+            form,
+            ..
+        }) => {
             if let Delivery::At(at) = delivery {
                 *at = later(*at);
             }
             if let Some(kept) = kept {
                 point(kept, &notes);
+                // Whoever takes a kept note up again mostly says it: its words are there.
+                if form.words.is_some() && form.concerns.is_empty() {
+                    form.level = Some(moment::Level::Say);
+                }
             }
         }
         Command::Conversation(conversation) => {

@@ -75,7 +75,7 @@ fn random_people_come_to_everything() {
         "kept CheckIn TakenBack",
         "kept CheckIn View",
         "kept Conversation Stands",
-        "kept Erased entry:",
+        "kept Erased entries:",
         "kept Moment ForMe",
         "kept Moment Sent",
         "kept Moment SentOn",
