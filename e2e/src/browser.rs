@@ -6,17 +6,22 @@ use std::cell::RefCell;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
-use thirtyfour::error::WebDriverResult;
-use thirtyfour::{By, CapabilitiesHelper, DesiredCapabilities, WebDriver, WebElement};
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner, WebDriverResult};
+use thirtyfour::{
+    By, CapabilitiesHelper, DesiredCapabilities, Key, TypingData, WebDriver, WebElement,
+};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
 use crate::{Account, Server, tools};
+
+/// How long a page may take to come.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Whether pages may run scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,8 +88,9 @@ impl Browser {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            "--lang=en-GB",
             "--window-size=1280,900",
+            // Nothing but our own server can be reached, wherever a test runs.
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
             &profile_folder,
         ] {
             wish.add_arg(flag).expect("a flag is a setting");
@@ -180,9 +186,57 @@ impl Browser {
 
     /// What can be read in the middle of the page.
     pub async fn text(&self) -> String {
-        let main = self.one("main").await;
-        let text = main.text().await;
-        self.or_stop("nothing can be read", text).await
+        let mut tries = 0;
+        loop {
+            let text = self.one("main").await.text().await;
+            tries += 1;
+            match text {
+                // The page has just given way to the next one.
+                Err(error) if tries < 5 && is_stale(&error) => {}
+                text => return self.or_stop("nothing can be read", text).await,
+            }
+        }
+    }
+
+    /// Clicks, and where that leads to another page, waits until it is there.
+    async fn follow(&self, what: &str, element: &WebElement) {
+        let tag = element.tag_name().await.unwrap_or_default();
+        let attribute = async |name: &str| element.attr(name).await.ok().flatten();
+        let leads_on = match tag.as_str() {
+            "a" => !attribute("href").await.is_none_or(|to| to.starts_with('#')),
+            "button" => attribute("type").await.as_deref() != Some("button"),
+            _ => false,
+        };
+        let page = self.one("html").await;
+        let clicked = element.click().await;
+        self.or_stop(&format!("“{what}” cannot be pressed"), clicked)
+            .await;
+        if leads_on {
+            self.arrive(what, &page).await;
+        }
+    }
+
+    /// Waits until another page than the one with `left` is there, down to its foot.
+    async fn arrive(&self, what: &str, left: &WebElement) {
+        let begun = Instant::now();
+        let is_here = async || match self.driver.find(By::Css("html")).await {
+            Ok(page) if document(&page) != document(left) => {
+                self.driver.find(By::Css("footer.foot")).await.is_ok()
+                    || self
+                        .driver
+                        .current_url()
+                        .await
+                        .is_ok_and(|url| !url.as_str().starts_with(&self.url))
+            }
+            _ => false,
+        };
+        while !is_here().await {
+            if begun.elapsed() > PATIENCE {
+                self.stop(&format!("“{what}” was pressed, and nothing came of it"))
+                    .await;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// Everything the page holds, also what is folded away.
@@ -209,8 +263,9 @@ impl Browser {
         !self.all(css).await.is_empty()
     }
 
-    /// Clicks what a selector finds.
+    /// Clicks what a selector finds; where it is folded away, it is opened first.
     pub async fn click(&self, css: &str) {
+        self.unfold(css).await;
         let element = self.one(css).await;
         let clicked = element.click().await;
         self.or_stop(&format!("{css} cannot be clicked"), clicked)
@@ -226,10 +281,7 @@ impl Browser {
         let found = self.driver.find_all(By::XPath(xpath.as_str())).await;
         for element in self.or_stop("cannot look", found).await {
             if element.is_displayed().await.unwrap_or(false) {
-                let clicked = element.click().await;
-                return self
-                    .or_stop(&format!("“{words}” cannot be pressed"), clicked)
-                    .await;
+                return self.follow(words, &element).await;
             }
         }
         self.stop(&format!("there is nothing to press that says “{words}”"))
@@ -251,19 +303,10 @@ impl Browser {
 
     /// Opens whatever is folded around an element.
     pub async fn unfold(&self, css: &str) {
-        let folds = format!(
-            "//details[not(@open)][.//*[{}]]/summary",
-            match css.strip_prefix('#') {
-                Some(id) => format!("@id={}", quoted(id)),
-                None => format!("@name={}", quoted(css)),
-            }
-        );
-        loop {
-            let found = self.driver.find_all(By::XPath(folds.as_str())).await;
-            let found = self.or_stop("cannot look for folds", found).await;
-            let Some(fold) = found.first() else {
-                return;
-            };
+        let element = self.one(css).await;
+        let folds = By::XPath("ancestor::details[not(@open)]/summary");
+        let found = element.find_all(folds).await;
+        for fold in self.or_stop("cannot look for folds", found).await {
             let clicked = fold.click().await;
             self.or_stop(&format!("what is around {css} cannot be opened"), clicked)
                 .await;
@@ -282,6 +325,41 @@ impl Browser {
             .await;
     }
 
+    /// Gives a field for a day and a time its value, such as `2026-11-24T14:00`, by typing as in the language that Chromium has
+    /// everywhere: month, day, year, with an arrow on to the time.
+    pub async fn write_time(&self, css: &str, time: &str) {
+        self.unfold(css).await;
+        let field = self.one(css).await;
+        let parts: Vec<&str> = time.split(['-', 'T', ':']).collect();
+        let [year, month, day, hour, minute] = parts[..] else {
+            self.stop(&format!("{time:?} is no time")).await
+        };
+        let hour: u8 = hour.parse().unwrap_or_default();
+        let (hour, half) = ((hour + 11) % 12 + 1, if hour < 12 { "AM" } else { "PM" });
+        let keys = TypingData::from(format!("{month}{day}{year}"))
+            + Key::Right
+            + format!("{hour:02}{minute}{half}");
+        let written = field.send_keys(keys).await;
+        self.or_stop(&format!("{css} cannot be written into"), written)
+            .await;
+        if self.value(css).await != time {
+            let value = self.value(css).await;
+            self.stop(&format!("{css} says {value:?} where {time:?} was typed"))
+                .await;
+        }
+    }
+
+    /// Presses the button that gives a form this answer: `<button name="go" value="…">`.
+    pub async fn answer(&self, value: &str) {
+        self.click(&format!("main button[name=go][value=\"{value}\"]"))
+            .await;
+    }
+
+    /// Presses the first button of the page's own form.
+    pub async fn answer_form(&self) {
+        self.click("main form .actions button").await;
+    }
+
     /// What stands in a field.
     pub async fn value(&self, css: &str) -> String {
         let field = self.one(css).await;
@@ -293,8 +371,8 @@ impl Browser {
 
     /// Chooses (or ticks, or unticks) the radio or box with this name and value, by its label.
     pub async fn choose(&self, name: &str, value: &str) {
-        self.unfold(name).await;
         let css = format!("input[name=\"{name}\"][value=\"{value}\"]");
+        self.unfold(&css).await;
         let before = self.is_chosen(name, value).await;
         let input = self.one(&css).await;
         let clicked = match input.attr("id").await.ok().flatten() {
@@ -357,7 +435,8 @@ impl Browser {
         self.write("#password", &account.password).await;
         self.press("Sign in").await;
         if self.address().await == "/sign-in" {
-            self.stop(&format!("{} could not sign in", account.name)).await;
+            self.stop(&format!("{} could not sign in", account.name))
+                .await;
         }
     }
 
@@ -460,13 +539,14 @@ impl Drop for Browser {
     fn drop(&mut self) {
         let close = || -> std::io::Result<()> {
             let mut wire = TcpStream::connect(("127.0.0.1", self.port))?;
-            wire.set_read_timeout(Some(Duration::from_secs(10)))?;
+            wire.set_read_timeout(Some(Duration::from_secs(30)))?;
             let session = self.driver.session_id();
             write!(
                 wire,
                 "DELETE /session/{session} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
             )?;
-            wire.read_to_end(&mut Vec::new()).map(drop)
+            // It answers once Chromium is gone.
+            wire.read(&mut [0; 64]).map(drop)
         };
         if let Err(error) = close() {
             eprintln!("a browser may have been left behind: {error}");
@@ -479,6 +559,9 @@ async fn driver() -> (Child, u16) {
     let program = tools::chromedriver();
     let mut process = Command::new(&program)
         .arg("--port=0")
+        // The language of Chromium's own parts, such as fields for times.
+        .env("LC_ALL", "en_US.UTF-8")
+        .env("LANGUAGE", "en_US")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -498,6 +581,23 @@ async fn driver() -> (Child, u16) {
         }
     }
     panic!("{} ended without saying its port", program.display());
+}
+
+/// What was asked for something stood on a page that has gone.
+fn is_stale(error: &WebDriverError) -> bool {
+    matches!(
+        error.as_inner(),
+        WebDriverErrorInner::StaleElementReference(_)
+    )
+}
+
+/// Which document an element belongs to: the driver's references to elements name it before the element itself.
+fn document(element: &WebElement) -> String {
+    let reference = element.element_id().to_string();
+    match reference.rsplit_once(".e.") {
+        Some((document, _)) => document.to_owned(),
+        None => reference,
+    }
 }
 
 /// A text as XPath writes it.

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::chain::{Chain, Lookup};
 use crate::desks::Places;
+use crate::doorkeeper::{self, Question};
 use crate::engine::{Store, Tx, Value, values};
 use crate::keys::{Key, Secrets, draw};
 use crate::load::{OursRoom, OwnRoom};
@@ -57,6 +58,7 @@ pub(crate) struct Inner {
     pub(crate) own: Mutex<Shelf<(Uuid, i16), Arc<OwnRoom>>>,
     /// Who sits where, by account and relationship.
     pub(crate) places: Mutex<Shelf<(Uuid, Uuid), Arc<Places>>>,
+    pub(crate) doorkeeper: mpsc::Sender<Question>,
     pub(crate) scribe: mpsc::Sender<Job>,
     scribe_task: Mutex<Option<JoinHandle<()>>>,
 }
@@ -119,7 +121,7 @@ impl Archive {
         };
         let (scribe, task) = scribe::start(store.clone(), options.unbatched);
         Ok(Self(Arc::new(Inner {
-            store,
+            store: store.clone(),
             keys,
             account_key: secrets.account,
             chain: Chain::new(&secrets.verify),
@@ -128,6 +130,7 @@ impl Archive {
             ours: Mutex::new(Shelf::new(options.rooms_in_memory)),
             own: Mutex::new(Shelf::new(options.rooms_in_memory)),
             places: Mutex::new(Shelf::new(options.rooms_in_memory)),
+            doorkeeper: doorkeeper::start(store),
             scribe,
             scribe_task: Mutex::new(Some(task)),
         })))

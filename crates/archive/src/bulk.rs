@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-use crate::engine::{Row, Tx, Value};
+use crate::engine::{Row, Store, Tx, Value};
 
 /// The most rows in one statement: two rooms for each of 256 commits.
 const MOST: usize = 512;
@@ -18,28 +18,42 @@ pub(crate) struct Bulk {
     head: &'static str,
     kinds: &'static str,
     tail: &'static str,
-    texts: [OnceLock<&'static str>; SIZES],
+    /// What it can return of each row it changed, as a `RETURNING` clause; empty for one that only reads or only writes.
+    returning: &'static str,
+    texts: [[OnceLock<&'static str>; SIZES]; 2],
 }
 
 impl Bulk {
     /// `head`, the rows, `tail`. `kinds` names the kind of each column by a letter: uuid, bytes, integer, small integer (n).
     pub(crate) const fn new(head: &'static str, kinds: &'static str, tail: &'static str) -> Self {
+        Self::returning(head, kinds, tail, "")
+    }
+
+    /// The same, able to return something of each row it changed.
+    pub(crate) const fn returning(
+        head: &'static str,
+        kinds: &'static str,
+        tail: &'static str,
+        returning: &'static str,
+    ) -> Self {
         Self {
             head,
             kinds,
             tail,
-            texts: [const { OnceLock::new() }; SIZES],
+            returning,
+            texts: [const { [const { OnceLock::new() }; SIZES] }; 2],
         }
     }
 
     /// The text for at least `rows` rows, and for how many it is.
-    fn text(&'static self, rows: usize) -> (&'static str, usize) {
+    fn text(&'static self, rows: usize, returning: bool) -> (&'static str, usize) {
         let size = rows.next_power_of_two();
-        let text = self.texts[size.ilog2() as usize].get_or_init(|| self.write(size).leak());
+        let text = &self.texts[usize::from(returning)][size.ilog2() as usize];
+        let text = text.get_or_init(|| self.write(size, returning).leak());
         (text, size)
     }
 
-    fn write(&self, rows: usize) -> String {
+    fn write(&self, rows: usize, returning: bool) -> String {
         let columns = self.kinds.len();
         let mut text = self.head.to_owned();
         for row in 0..rows {
@@ -51,41 +65,74 @@ impl Bulk {
             text.push(')');
         }
         text.push_str(self.tail);
+        if returning {
+            text.push_str(self.returning);
+        }
         text
     }
 
-    /// Runs it over `rows`; what it returns, if it returns anything.
-    pub(crate) async fn run(
+    /// Runs it over `rows`, in the transaction; what it reads, or returns of what it changed.
+    pub(crate) async fn rows(
         &'static self,
         tx: &mut Tx,
         rows: Vec<Vec<Value>>,
     ) -> Result<Vec<Row>, sqlx::Error> {
         let mut returned = Vec::new();
-        let mut values = Vec::new();
-        for row in rows {
-            debug_assert_eq!(row.len(), self.kinds.len());
-            values.extend(row);
-            if values.len() == MOST * self.kinds.len() {
-                returned.extend(self.run_some(tx, std::mem::take(&mut values)).await?);
-            }
-        }
-        if !values.is_empty() {
-            returned.extend(self.run_some(tx, values).await?);
+        for (text, values) in self.statements(rows, true) {
+            returned.extend(tx.rows(text, values).await?);
         }
         Ok(returned)
     }
 
-    async fn run_some(
+    /// Runs it over `rows`, in the transaction; how many rows it changed. (Much cheaper than having each returned.)
+    pub(crate) async fn run(
         &'static self,
         tx: &mut Tx,
-        mut values: Vec<Value>,
-    ) -> Result<Vec<Row>, sqlx::Error> {
-        let (text, size) = self.text(values.len() / self.kinds.len());
-        while values.len() < size * self.kinds.len() {
-            let absent = values[values.len() - self.kinds.len()].absent();
-            values.push(absent);
+        rows: Vec<Vec<Value>>,
+    ) -> Result<usize, sqlx::Error> {
+        let mut changed = 0;
+        for (text, values) in self.statements(rows, false) {
+            changed += tx.run(text, values).await?;
         }
-        tx.rows(text, values).await
+        Ok(usize::try_from(changed).unwrap_or(usize::MAX))
+    }
+
+    /// Reads with it, outside any transaction.
+    pub(crate) async fn read(
+        &'static self,
+        store: &Store,
+        rows: Vec<Vec<Value>>,
+    ) -> Result<Vec<Row>, sqlx::Error> {
+        let mut read = Vec::new();
+        for (text, values) in self.statements(rows, false) {
+            read.extend(store.rows(text, values).await?);
+        }
+        Ok(read)
+    }
+
+    /// The statements over all rows, nearly always one, each with its values filled up.
+    fn statements(
+        &'static self,
+        rows: Vec<Vec<Value>>,
+        returning: bool,
+    ) -> Vec<(&'static str, Vec<Value>)> {
+        let columns = self.kinds.len();
+        let mut statements = Vec::with_capacity(1);
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            let some: Vec<Vec<Value>> = rows.by_ref().take(MOST).collect();
+            let (text, size) = self.text(some.len(), returning);
+            let mut values = Vec::with_capacity(size * columns);
+            for row in some {
+                debug_assert_eq!(row.len(), columns);
+                values.extend(row);
+            }
+            while values.len() < size * columns {
+                values.push(values[values.len() - columns].absent());
+            }
+            statements.push((text, values));
+        }
+        statements
     }
 }
 
@@ -93,7 +140,7 @@ impl Bulk {
 impl Bulk {
     /// The text for so many rows and the kinds of its parameters, to prepare it.
     pub(crate) fn for_test(&'static self, rows: usize) -> (&'static str, String) {
-        let (text, size) = self.text(rows);
+        let (text, size) = self.text(rows, true);
         (text, self.kinds.repeat(size))
     }
 }

@@ -96,8 +96,7 @@ impl From<sqlx::Error> for ArchiveError {
     }
 }
 
-/// Why a commit did not happen. Nothing of it was stored, except that with [`CommitFailure::Unavailable`] a lost connection
-/// can leave open whether it was: the same submission tried again finds out.
+/// Why a commit did not happen. Nothing of it was stored, but with [`CommitFailure::Uncertain`].
 #[derive(Debug, thiserror::Error)]
 pub enum CommitFailure {
     /// The desk was not up to date: open it again and decide again.
@@ -112,4 +111,7 @@ pub enum CommitFailure {
     /// The archive cannot.
     #[error(transparent)]
     Unavailable(#[from] ArchiveError),
+    /// The connection was lost while committing: it was stored, or it was not. The same submission tried again finds out.
+    #[error("it is not known whether it was stored: {0}")]
+    Uncertain(ArchiveError),
 }

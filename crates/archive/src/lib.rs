@@ -13,6 +13,7 @@ mod bulk;
 mod chain;
 mod commit;
 mod desks;
+mod doorkeeper;
 mod engine;
 mod error;
 mod invitations;

@@ -88,6 +88,9 @@ pub(crate) struct Wanted {
 /// What was read of one room, by relationship and room.
 type ByRoom<T> = HashMap<(Uuid, i16), T>;
 
+/// The shared room and one own room.
+type BothRooms = (Arc<OursRoom>, Arc<OwnRoom>);
+
 impl Archive {
     /// Both rooms where they are in memory as they stand.
     pub(crate) fn in_memory(&self, wanted: &Wanted) -> Option<(Arc<OursRoom>, Arc<OwnRoom>)> {
@@ -121,11 +124,7 @@ impl Archive {
         Ok(loaded)
     }
 
-    fn fold_both(
-        &self,
-        want: &Wanted,
-        read: &Read,
-    ) -> Result<Option<(Arc<OursRoom>, Arc<OwnRoom>)>, ArchiveError> {
+    fn fold_both(&self, want: &Wanted, read: &Read) -> Result<Option<BothRooms>, ArchiveError> {
         let (Some(ours), Some(own)) = (&want.ours.wrapped, &want.own.wrapped) else {
             return Ok(None);
         };
@@ -210,7 +209,7 @@ impl Read {
         let asked = rooms()
             .map(|(relationship, room, fold)| values![relationship, room, fold])
             .collect();
-        for row in sql::SNAPSHOTS_OF.run(tx, asked).await? {
+        for row in sql::SNAPSHOTS_OF.rows(tx, asked).await? {
             snapshots.insert((row.uuid(0)?, row.small(1)?), (row.int(2)?, row.bytes(3)?));
         }
 
@@ -222,18 +221,18 @@ impl Read {
             values![relationship, room, after]
         });
         let asked = asked.collect();
-        for row in sql::ENTRIES_OF.run(tx, asked).await? {
+        for row in sql::ENTRIES_OF.rows(tx, asked).await? {
             let room = entries.entry((row.uuid(0)?, row.small(1)?)).or_default();
             room.push((row.int(2)?, row.bytes_or_none(3)?));
         }
 
         let mut drafts: ByRoom<Vec<u8>> = HashMap::new();
-        for row in sql::DRAFTS_OF.run(tx, own_rooms()).await? {
+        for row in sql::DRAFTS_OF.rows(tx, own_rooms()).await? {
             drafts.insert((row.uuid(0)?, row.small(1)?), row.bytes(2)?);
         }
 
         let mut letters: ByRoom<Vec<Row>> = HashMap::new();
-        for row in sql::LETTERS_FROM.run(tx, own_rooms()).await? {
+        for row in sql::LETTERS_FROM.rows(tx, own_rooms()).await? {
             let from = (row.uuid(0)?, row.small(2)?);
             letters.entry(from).or_default().push(row);
         }

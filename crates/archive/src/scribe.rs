@@ -179,26 +179,30 @@ impl Scribe {
 
     /// Writes a group, again without those that could be answered, until it is durable.
     async fn write(&mut self, mut group: Vec<Waiting>) {
+        let mut how = How::Counting;
         while !group.is_empty() {
             let mut tx = match self.store.begin().await {
                 Ok(tx) => tx,
                 Err(error) => return self.fail(group, &error),
             };
-            match attempt(&mut tx, &group).await {
-                Ok(refusals) if refusals.iter().all(Option::is_none) => {
-                    return self.commit(tx, group).await;
+            match attempt(&mut tx, &group, how).await {
+                Ok(Attempt::Written) => return self.commit(tx, group).await,
+                Ok(Attempt::NotAll) => {
+                    self.undo(tx).await;
+                    how = How::Asking;
                 }
-                Ok(refusals) => {
+                Ok(Attempt::Refused(refusals)) => {
                     self.undo(tx).await;
                     group = answer_refused(group, refusals);
+                    how = How::Counting;
                 }
-                Err(error) if group.len() == 1 || !is_ones_own(&error) => {
+                Err(error) => {
                     self.undo(tx).await;
-                    return self.fail(group, &error);
-                }
-                Err(_) => {
-                    self.undo(tx).await;
-                    return self.write_each(group).await;
+                    return if group.len() > 1 && is_ones_own(&error) {
+                        self.write_each(group).await;
+                    } else {
+                        self.fail(group, &error);
+                    };
                 }
             }
         }
@@ -235,6 +239,10 @@ impl Scribe {
     async fn commit(&mut self, tx: Tx, group: Vec<Waiting>) {
         if let Err(error) = tx.commit().await {
             self.store.renew();
+            // A server that went away before it could say so may have written it all the same.
+            if !self.store.is_sqlite() && Trouble::of(&error) == Trouble::Lost {
+                return self.leave_open(group, &error);
+            }
             return self.fail(group, &error);
         }
         self.to_scrub |= group.iter().any(|w| !w.append.erased.is_empty());
@@ -249,6 +257,16 @@ impl Scribe {
     async fn undo(&self, tx: Tx) {
         if tx.rollback().await.is_err() {
             self.store.renew();
+        }
+    }
+
+    /// Answers all of a group that nobody knows.
+    fn leave_open(&self, group: Vec<Waiting>, error: &sqlx::Error) {
+        tracing::error!(commits = group.len(), cause = %crate::engine::cause(error), "it is not known whether commits were written");
+        for waiting in group {
+            waiting.answer(Err(CommitFailure::Uncertain(ArchiveError::from_error(
+                error,
+            ))));
         }
     }
 
@@ -322,8 +340,9 @@ fn answer_refused(group: Vec<Waiting>, refusals: Vec<Option<CommitFailure>>) -> 
 
 async fn attempt_one(tx: &mut Tx, waiting: &Waiting) -> Result<Option<CommitFailure>, sqlx::Error> {
     tx.plain("SAVEPOINT one").await?;
-    let answer = match attempt(tx, std::slice::from_ref(waiting)).await {
-        Ok(mut refusals) => refusals.pop().flatten(),
+    let answer = match attempt(tx, std::slice::from_ref(waiting), How::Asking).await {
+        Ok(Attempt::Written | Attempt::NotAll) => None,
+        Ok(Attempt::Refused(mut refusals)) => refusals.pop().flatten(),
         Err(error) if is_ones_own(&error) => Some(failure(&error)),
         Err(error) => return Err(error),
     };
@@ -334,32 +353,61 @@ async fn attempt_one(tx: &mut Tx, waiting: &Waiting) -> Result<Option<CommitFail
     Ok(answer)
 }
 
-/// Writes a group within `tx`. For each, why it cannot be, or nothing; where one cannot, the transaction is of no use.
-async fn attempt(
-    tx: &mut Tx,
-    group: &[Waiting],
-) -> Result<Vec<Option<CommitFailure>>, sqlx::Error> {
+/// How a group is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// Only counting what the statements change: all, nearly always, and then that is enough.
+    Counting,
+    /// Having each statement return what it changed, to find out who cannot be.
+    Asking,
+}
+
+/// What became of an attempt.
+enum Attempt {
+    /// All of it is written, in the transaction.
+    Written,
+    /// Somebody cannot be; the transaction is of no use.
+    NotAll,
+    /// For each why it cannot be, or nothing; the transaction is of no use.
+    Refused(Vec<Option<CommitFailure>>),
+}
+
+/// Writes a group within `tx`.
+async fn attempt(tx: &mut Tx, group: &[Waiting], how: How) -> Result<Attempt, sqlx::Error> {
+    let (submissions, steps) = (submissions(group), steps(group));
+    if how == How::Counting {
+        let (all_new, all_there) = (submissions.len(), steps.len());
+        if sql::PUT_SUBMISSIONS.run(tx, submissions).await? != all_new
+            || sql::MOVE_HEADS.run(tx, steps).await? != all_there
+            || !letters_gone(tx, group).await?.is_empty()
+        {
+            return Ok(Attempt::NotAll);
+        }
+        write_rows(tx, group).await?;
+        return Ok(Attempt::Written);
+    }
     let mut refusals: Vec<Option<CommitFailure>> = Vec::new();
     refusals.resize_with(group.len(), || None);
     let mut refuse = |at: usize, refusal: CommitFailure| {
         refusals[at].get_or_insert(refusal);
     };
-    for at in done_before(tx, group).await? {
+    for at in done_before(tx, group, submissions).await? {
         refuse(at, CommitFailure::Done);
     }
-    for at in out_of_date(tx, group).await? {
+    for at in out_of_date(tx, group, steps).await? {
         refuse(at, CommitFailure::Stale);
     }
     for at in letters_gone(tx, group).await? {
         refuse(at, CommitFailure::LetterGone);
     }
-    if refusals.iter().all(Option::is_none) {
-        write_rows(tx, group).await?;
+    if refusals.iter().any(Option::is_some) {
+        return Ok(Attempt::Refused(refusals));
     }
-    Ok(refusals)
+    write_rows(tx, group).await?;
+    Ok(Attempt::Written)
 }
 
-async fn done_before(tx: &mut Tx, group: &[Waiting]) -> Result<Vec<usize>, sqlx::Error> {
+fn submissions(group: &[Waiting]) -> Vec<Vec<Value>> {
     let mut rows: Vec<(Uuid, [u8; 32])> = group
         .iter()
         .filter_map(|w| {
@@ -369,12 +417,31 @@ async fn done_before(tx: &mut Tx, group: &[Waiting]) -> Result<Vec<usize>, sqlx:
         })
         .collect();
     rows.sort_unstable();
-    let asked = rows
+    rows.into_iter()
+        .map(|(relationship, token)| values![relationship, token])
+        .collect()
+}
+
+/// Sorted, so that two processes take their locks in one order; each room once, though several may confirm it.
+fn steps(group: &[Waiting]) -> Vec<Vec<Value>> {
+    let mut rows: Vec<(Uuid, Step)> = group
         .iter()
-        .map(|(relationship, token)| values![*relationship, *token])
+        .flat_map(|w| w.append.steps.map(|step| (w.append.relationship, step)))
         .collect();
+    rows.sort_unstable_by_key(|(relationship, step)| (*relationship, step.room));
+    rows.dedup_by_key(|(relationship, step)| (*relationship, step.room));
+    rows.into_iter()
+        .map(|(relationship, step)| step.row(relationship))
+        .collect()
+}
+
+async fn done_before(
+    tx: &mut Tx,
+    group: &[Waiting],
+    rows: Vec<Vec<Value>>,
+) -> Result<Vec<usize>, sqlx::Error> {
     let mut noted = HashSet::new();
-    for row in sql::PUT_SUBMISSIONS.run(tx, asked).await? {
+    for row in sql::PUT_SUBMISSIONS.rows(tx, rows).await? {
         noted.insert(row.bytes(0)?);
     }
     let done = |w: &Waiting| {
@@ -384,27 +451,18 @@ async fn done_before(tx: &mut Tx, group: &[Waiting]) -> Result<Vec<usize>, sqlx:
     Ok(positions(group, done))
 }
 
-async fn out_of_date(tx: &mut Tx, group: &[Waiting]) -> Result<Vec<usize>, sqlx::Error> {
-    // Sorted, so that two processes take their locks in one order; each room once, though several may confirm it.
-    let mut rows: Vec<(Uuid, Step)> = group
-        .iter()
-        .flat_map(|w| w.append.steps.map(|step| (w.append.relationship, step)))
-        .collect();
-    rows.sort_unstable_by_key(|(relationship, step)| (*relationship, step.room));
-    rows.dedup_by_key(|(relationship, step)| (*relationship, step.room));
-    let asked = rows
-        .iter()
-        .map(|(relationship, step)| step.row(*relationship))
-        .collect();
+async fn out_of_date(
+    tx: &mut Tx,
+    group: &[Waiting],
+    rows: Vec<Vec<Value>>,
+) -> Result<Vec<usize>, sqlx::Error> {
     let mut moved = HashSet::new();
-    for row in sql::MOVE_HEADS.run(tx, asked).await? {
+    for row in sql::MOVE_HEADS.rows(tx, rows).await? {
         moved.insert((row.uuid(0)?, row.small(1)?));
     }
     let stale = |w: &Waiting| {
-        let steps = &w.append.steps;
-        !steps
-            .iter()
-            .all(|step| moved.contains(&(w.append.relationship, step.room)))
+        let mut steps = w.append.steps.iter();
+        !steps.all(|step| moved.contains(&(w.append.relationship, step.room)))
     };
     Ok(positions(group, stale))
 }
@@ -419,7 +477,7 @@ async fn letters_gone(tx: &mut Tx, group: &[Waiting]) -> Result<Vec<usize>, sqlx
                 letter.from,
                 letter.to
             ];
-            if tx.rows(sql::TAKE_LETTER, row).await?.is_empty() {
+            if tx.run(sql::TAKE_LETTER, row).await? == 0 {
                 gone.push(at);
                 break;
             }
@@ -442,7 +500,7 @@ async fn write_rows(tx: &mut Tx, group: &[Waiting]) -> Result<(), sqlx::Error> {
         let relationship = waiting.append.relationship;
         for (room, seq) in &waiting.append.erased {
             let entry = values![relationship, *room, *seq];
-            tx.rows(sql::ERASE_ENTRY, entry).await?;
+            tx.run(sql::ERASE_ENTRY, entry).await?;
             let room = values![relationship, *room];
             tx.run(sql::DROP_SNAPSHOTS, room).await?;
         }

@@ -55,28 +55,28 @@ impl Archive {
         Ok(())
     }
 
-    /// The session of a token and whose it is, in one query; `None` once it ended.
+    /// The session of a token and whose it is, in one query shared with whoever else asks at this moment; `None` once it
+    /// ended.
     pub async fn session(
         &self,
         token: &TokenHash,
         now: Time,
     ) -> Result<Option<(Session, Account)>, ArchiveError> {
-        let rows = self
-            .0
-            .store
-            .rows(sql::SESSION, values![*token, now.0])
-            .await?;
-        let Some(row) = rows.first() else {
+        let Some(row) = self.0.session_row(token).await? else {
             return Ok(None);
         };
-        let account = self.account_from(row)?;
+        let (idle_until, until) = (Time(row.int(9)?), Time(row.int(10)?));
+        if idle_until <= now || until <= now {
+            return Ok(None);
+        }
+        let account = self.account_from(&row)?;
         let session = Session {
             token: *token,
             account: account.id,
             since: Time(row.int(7)?),
             seen: Time(row.int(8)?),
-            idle_until: Time(row.int(9)?),
-            until: Time(row.int(10)?),
+            idle_until,
+            until,
         };
         Ok(Some((session, account)))
     }

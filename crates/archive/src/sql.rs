@@ -42,11 +42,13 @@ pub(crate) const JOIN_PRACTICE: &str = "UPDATE accounts SET member = $2 WHERE id
 pub(crate) const PUT_SESSION: &str =
     "INSERT INTO login_sessions (token, account_id, since, seen, idle_until, ends_at)
   VALUES ($1, $2, $3, $3, $4, $5)";
-pub(crate) const SESSION: &str =
-    "SELECT a.id, a.email, a.name, a.administrator, a.member, a.since, a.password,
-    s.since, s.seen, s.idle_until, s.ends_at
-  FROM login_sessions s JOIN accounts a ON a.id = s.account_id
-  WHERE s.token = $1 AND s.idle_until > $2 AND s.ends_at > $2";
+pub(crate) static SESSIONS: Bulk = Bulk::new(
+    "WITH v(token) AS (VALUES ",
+    "b",
+    ") SELECT a.id, a.email, a.name, a.administrator, a.member, a.since, a.password,
+    s.since, s.seen, s.idle_until, s.ends_at, s.token
+  FROM v JOIN login_sessions s ON s.token = v.token JOIN accounts a ON a.id = s.account_id",
+);
 pub(crate) const TOUCH_SESSION: &str =
     "UPDATE login_sessions SET seen = $2, idle_until = $3 WHERE token = $1 AND seen <= $4";
 pub(crate) const END_SESSION: &str = "DELETE FROM login_sessions WHERE token = $1";
@@ -154,23 +156,24 @@ pub(crate) const LETTERS_FOR: &str =
 
 pub(crate) const SUBMISSION: &str =
     "SELECT relationship_id FROM submissions WHERE relationship_id = $1 AND token = $2";
-pub(crate) static PUT_SUBMISSIONS: Bulk = Bulk::new(
+pub(crate) static PUT_SUBMISSIONS: Bulk = Bulk::returning(
     "WITH v(relationship_id, token) AS (VALUES ",
     "ub",
     ") INSERT INTO submissions (relationship_id, token)
   SELECT v.relationship_id, v.token FROM v WHERE v.relationship_id IS NOT NULL
-  ON CONFLICT DO NOTHING RETURNING token",
+  ON CONFLICT DO NOTHING",
+    " RETURNING token",
 );
-pub(crate) static MOVE_HEADS: Bulk = Bulk::new(
+pub(crate) static MOVE_HEADS: Bulk = Bulk::returning(
     "WITH v(relationship_id, room, was_seq, was_turn, was_digest, seq, turn, digest) AS (VALUES ",
     "uniibiib",
     ") UPDATE rooms SET seq = v.seq, turn = v.turn, digest = v.digest FROM v
   WHERE rooms.relationship_id = v.relationship_id AND rooms.room = v.room
-  AND rooms.seq = v.was_seq AND rooms.turn = v.was_turn AND rooms.digest = v.was_digest
-  RETURNING rooms.relationship_id, rooms.room",
+  AND rooms.seq = v.was_seq AND rooms.turn = v.was_turn AND rooms.digest = v.was_digest",
+    " RETURNING rooms.relationship_id, rooms.room",
 );
 pub(crate) const TAKE_LETTER: &str = "DELETE FROM letters
-  WHERE relationship_id = $1 AND id = $2 AND from_seat = $3 AND to_seat = $4 RETURNING id";
+  WHERE relationship_id = $1 AND id = $2 AND from_seat = $3 AND to_seat = $4";
 pub(crate) static PUT_ENTRIES: Bulk = Bulk::new(
     "WITH v(relationship_id, room, seq, sealed, hash, digest) AS (VALUES ",
     "unibbb",
@@ -198,7 +201,7 @@ pub(crate) static PUT_SNAPSHOTS: Bulk = Bulk::new(
   ON CONFLICT (relationship_id, room, fold) DO UPDATE SET seq = excluded.seq, sealed = excluded.sealed",
 );
 pub(crate) const ERASE_ENTRY: &str = "UPDATE entries SET sealed = NULL
-  WHERE relationship_id = $1 AND room = $2 AND seq = $3 AND sealed IS NOT NULL RETURNING seq";
+  WHERE relationship_id = $1 AND room = $2 AND seq = $3 AND sealed IS NOT NULL";
 pub(crate) const DROP_SNAPSHOTS: &str =
     "DELETE FROM snapshots WHERE relationship_id = $1 AND room = $2";
 

@@ -153,7 +153,9 @@ impl Candor {
                 Err(CommitFailure::Done) => {
                     return Err(Failure::Internal("a delivery has no submission".to_owned()));
                 }
-                Err(CommitFailure::Unavailable(error)) => return Err(error.into()),
+                Err(CommitFailure::Unavailable(error) | CommitFailure::Uncertain(error)) => {
+                    return Err(error.into());
+                }
             }
             desk = self.desk(visitor, desk.me().relationship).await?;
         }

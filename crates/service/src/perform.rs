@@ -1,12 +1,14 @@
 //! One way in: a submission becomes acts, and acts become history, together or not at all.
 
-use archive::CommitFailure;
+use archive::{ArchiveError, CommitFailure};
 use dialogue::{Command, Desk, RelationshipId, SubmissionId, decide};
 
 use crate::{Candor, Failure, Visitor};
 
 /// How many rounds a submission is tried when someone else was quicker.
 const ROUNDS: usize = 16;
+/// How many of them may end with a lost connection.
+const LOST: usize = 3;
 
 /// What came of a submission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,13 +25,37 @@ impl Candor {
     ///
     /// # Errors
     /// [`Failure::NotFound`] where there is no such desk for this visitor, [`Failure::Refused`] with the reason,
-    /// [`Failure::Unavailable`] where the archive could not take it. Nothing is stored in any of these.
+    /// [`Failure::Unavailable`] where the archive could not take it. Nothing is stored in any of these. Where that cannot be
+    /// known, it is [`Failure::Uncertain`].
     pub async fn perform(
         &self,
         visitor: &Visitor,
         relationship: RelationshipId,
         submission: SubmissionId,
         command: &Command,
+    ) -> Result<Receipt, Failure> {
+        let mut lost = 0;
+        let done = self
+            .rounds(visitor, relationship, submission, command, &mut lost)
+            .await;
+        match done {
+            Err(Failure::Unavailable(error)) if lost > 0 => {
+                self.after_loss(visitor, relationship, submission, error)
+                    .await
+            }
+            other => other,
+        }
+    }
+
+    /// The rounds; counts in `lost` the commits whose answer was lost with the connection. Such a commit is tried again: the
+    /// submission finds itself done, or is done now.
+    async fn rounds(
+        &self,
+        visitor: &Visitor,
+        relationship: RelationshipId,
+        submission: SubmissionId,
+        command: &Command,
+        lost: &mut usize,
     ) -> Result<Receipt, Failure> {
         let ctx = self.context();
         for round in 0..ROUNDS {
@@ -47,11 +73,35 @@ impl Candor {
                     tracing::debug!(round, "someone else was quicker");
                 }
                 Err(CommitFailure::Unavailable(error)) => return Err(error.into()),
+                Err(CommitFailure::Uncertain(error)) => {
+                    *lost += 1;
+                    if *lost >= LOST {
+                        return Err(error.into());
+                    }
+                }
             }
         }
         Err(Failure::Internal(format!(
             "a submission found no quiet moment in {ROUNDS} rounds"
         )))
+    }
+
+    /// The connection was lost while committing: whether it was done is asked once more, and said as it is.
+    async fn after_loss(
+        &self,
+        visitor: &Visitor,
+        relationship: RelationshipId,
+        submission: SubmissionId,
+        error: ArchiveError,
+    ) -> Result<Receipt, Failure> {
+        let Ok(desk) = self.desk_for_writing(visitor, relationship, 0).await else {
+            return Err(Failure::Uncertain(error));
+        };
+        match self.archive.was_done(&desk, submission).await {
+            Ok(true) => Ok(Receipt::DoneBefore),
+            Ok(false) => Err(Failure::Unavailable(error)),
+            Err(_) => Err(Failure::Uncertain(error)),
+        }
     }
 
     async fn desk_for_writing(

@@ -34,6 +34,8 @@ pub(crate) enum Failure {
     TooMany(u64),
     /// The archive cannot take anything right now. The cause for the log.
     Unavailable(String),
+    /// The archive went away in the middle: it was saved, or it was not. The cause for the log.
+    Uncertain(String),
     /// A fault of ours. The cause for the log.
     Internal(String),
 }
@@ -46,6 +48,7 @@ impl From<Cause> for Failure {
             Cause::Refused(refusal) => Failure::Refused(refusal),
             Cause::TooMany { wait } => Failure::TooMany(wait),
             Cause::Unavailable(error) => Failure::Unavailable(error.to_string()),
+            Cause::Uncertain(error) => Failure::Uncertain(error.to_string()),
             Cause::Internal(cause) => Failure::Internal(cause),
         }
     }
@@ -65,7 +68,7 @@ impl Failure {
             Failure::Bad(status, _) => *status,
             Failure::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Failure::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Failure::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Failure::Unavailable(_) | Failure::Uncertain(_) => StatusCode::SERVICE_UNAVAILABLE,
             Failure::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -79,6 +82,7 @@ impl Failure {
             Failure::Refused(refusal) => refusal.key(),
             Failure::TooMany(_) => "too-many",
             Failure::Unavailable(_) => "unavailable",
+            Failure::Uncertain(_) => "uncertain",
             Failure::Internal(_) => "internal",
         }
     }
@@ -188,7 +192,9 @@ fn show(app: &App, failure: &Failure, get: bool, path: &str, fields: Option<&Fie
         return to("/sign-in");
     }
     let reference = match failure {
-        Failure::Unavailable(cause) | Failure::Internal(cause) => Some(report(app, cause)),
+        Failure::Unavailable(cause) | Failure::Uncertain(cause) | Failure::Internal(cause) => {
+            Some(report(app, cause))
+        }
         _ => None,
     };
     let shell = Shell::public(app);
@@ -253,6 +259,7 @@ fn sentences(failure: &Failure, shell: &Shell) -> (String, String) {
                 Failure::NotFound => "not-found",
                 Failure::SignedOut => "signed-out",
                 Failure::Unavailable(_) => "unavailable",
+                Failure::Uncertain(_) => "uncertain",
                 Failure::Bad(_, key) => key,
                 _ => "internal",
             };

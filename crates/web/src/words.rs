@@ -169,3 +169,158 @@ impl Words {
         at.timestamp().to_zoned(self.calendar.zone.clone())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+    use std::collections::BTreeSet;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+
+    fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                found.extend(files(&path, endings));
+            } else if endings
+                .iter()
+                .any(|e| path.extension().is_some_and(|x| x == *e))
+            {
+                found.push(path);
+            }
+        }
+        found
+    }
+
+    /// Every string literal in templates and sources that looks like a key or the beginning of one.
+    fn literals() -> BTreeSet<String> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut sources = files(&root.join("templates"), &["html"]);
+        sources.extend(files(&root.join("src"), &["rs"]));
+        sources.push(root.join("../dialogue/src/refusal.rs"));
+        let mut found = BTreeSet::new();
+        for path in sources {
+            let text = std::fs::read_to_string(path).unwrap();
+            for literal in text.split('"') {
+                let key = literal
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+                if key && !literal.is_empty() {
+                    found.insert(literal.to_owned());
+                }
+            }
+        }
+        found
+    }
+
+    fn keys() -> BTreeSet<String> {
+        ENGLISH
+            .iter()
+            .flat_map(|(_, text)| text.lines())
+            .filter(|line| !line.starts_with([' ', '#', '.', '}', '[', '*']))
+            .filter_map(|line| line.split_once(" ="))
+            .map(|(key, _)| key.to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn every_file_of_texts_is_compiled_in() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/en");
+        let mut there: Vec<String> = files(&folder, &["ftl"])
+            .iter()
+            .map(|p| p.file_stem().unwrap().to_string_lossy().into_owned())
+            .collect();
+        there.sort();
+        let mut known: Vec<&str> = ENGLISH.iter().map(|(name, _)| *name).collect();
+        known.sort_unstable();
+        assert_eq!(there, known);
+    }
+
+    /// What a page asks for by `say`, `fill` or `count` is there.
+    #[test]
+    fn every_text_that_a_page_asks_for_is_there() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let keys = keys();
+        let mut sources = files(&root.join("templates"), &["html"]);
+        sources.extend(files(&root.join("src/html"), &["rs"]));
+        let mut asked = 0;
+        for path in sources {
+            let text = std::fs::read_to_string(&path).unwrap();
+            for call in [".say(\"", ".fill(\"", ".count(\""] {
+                for rest in text.split(call).skip(1) {
+                    let key = rest.split('"').next().unwrap();
+                    asked += 1;
+                    assert!(keys.contains(key), "{}: {key}", path.display());
+                }
+            }
+        }
+        assert!(asked > 100, "the pages ask for texts: {asked}");
+    }
+
+    /// No text lies idle: each key, or what it begins with, stands in some template or source.
+    #[test]
+    fn every_text_is_asked_for() {
+        let literals = literals();
+        let idle: Vec<String> = keys()
+            .into_iter()
+            .filter(|key| {
+                !literals.contains(key)
+                    && !key.match_indices('-').any(|(at, _)| {
+                        literals.contains(&key[..at]) || literals.contains(&key[..=at])
+                    })
+            })
+            .collect();
+        assert!(idle.is_empty(), "nobody asks for {idle:?}");
+    }
+
+    #[test]
+    fn no_text_uses_a_word_that_frightens() {
+        const NEVER: &[&str] = &[
+            "rupture",
+            "hint",
+            "signal",
+            "coach",
+            "mirror",
+            "likab",
+            "strain",
+            "alliance",
+            "complian",
+            "overdue",
+            "kintsugi",
+            "failed",
+            "non-responder",
+        ];
+        for (name, text) in ENGLISH {
+            for line in text.lines().filter(|l| !l.starts_with('#')) {
+                let Some((key, words)) = line.split_once(" = ") else {
+                    continue;
+                };
+                let words = words.to_lowercase();
+                for never in NEVER {
+                    assert!(!words.contains(never), "{name}.ftl {key}: {never}");
+                }
+                assert!(!words.contains('!'), "{name}.ftl {key} exclaims");
+            }
+        }
+    }
+
+    #[test]
+    fn days_and_times_are_the_practices() {
+        let zone = jiff::tz::TimeZone::get("Europe/Berlin").unwrap();
+        let at = |text: &str| -> Time { text.parse::<jiff::Timestamp>().unwrap().into() };
+        let words = Words::new(Calendar::weekdays(zone), at("2026-11-23T23:30:00Z"));
+        assert_eq!(
+            words.day(&at("2026-11-26T13:00:00Z")),
+            "Thursday, 26 November"
+        );
+        assert_eq!(words.moment(&at("2026-11-24T07:00:00Z")), "today, 8:00");
+        assert_eq!(words.moment(&at("2026-11-25T07:00:00Z")), "tomorrow, 8:00");
+        assert_eq!(
+            words.day(&at("2027-01-04T13:00:00Z")),
+            "Monday, 4 January 2027"
+        );
+        assert_eq!(words.iso(&at("2026-11-24T07:00:00Z")), "2026-11-24T08:00");
+    }
+}

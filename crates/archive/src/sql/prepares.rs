@@ -31,7 +31,6 @@ fn single() -> Vec<(&'static str, &'static str)> {
         SET_PASSWORD,
         JOIN_PRACTICE,
         PUT_SESSION,
-        SESSION,
         TOUCH_SESSION,
         END_SESSION,
         END_SESSIONS_OF,
@@ -73,6 +72,7 @@ fn many() -> Vec<(&'static str, &'static Bulk)> {
         ($($name:ident),+ $(,)?) => { vec![$((stringify!($name), &$name)),+] };
     }
     bulks![
+        SESSIONS,
         SNAPSHOTS_OF,
         ENTRIES_OF,
         DRAFTS_OF,

@@ -33,13 +33,13 @@ macro_rules! on_both {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Engine {
+pub(crate) enum Engine {
     Sqlite,
     Postgres,
 }
 
 /// Chance that can be replayed, and never repeats.
-pub struct Dice(AtomicU64);
+pub(crate) struct Dice(AtomicU64);
 
 impl Chance for Dice {
     fn fill(&self, bytes: &mut [u8]) {
@@ -50,22 +50,22 @@ impl Chance for Dice {
     }
 }
 
-pub const MASTER: [u8; 32] = [7; 32];
+pub(crate) const MASTER: [u8; 32] = [7; 32];
 
-pub struct Home {
-    pub archive: Archive,
-    pub location: Location,
-    pub dice: Arc<Dice>,
+pub(crate) struct Home {
+    pub(crate) archive: Archive,
+    pub(crate) location: Location,
+    pub(crate) dice: Arc<Dice>,
     database: Option<String>,
     _folder: tempfile::TempDir,
 }
 
 impl Home {
-    pub async fn fresh(engine: Engine) -> Self {
+    pub(crate) async fn fresh(engine: Engine) -> Self {
         Self::with(engine, Options::default()).await
     }
 
-    pub async fn with(engine: Engine, options: Options) -> Self {
+    pub(crate) async fn with(engine: Engine, options: Options) -> Self {
         let bare = Bare::make(engine).await;
         let dice = Arc::new(Dice(AtomicU64::new(1)));
         Archive::init(&bare.location, &Keys::one(MASTER), &*dice)
@@ -84,21 +84,21 @@ impl Home {
     }
 
     /// Another process on the same archive, as it were.
-    pub async fn another(&self) -> Archive {
+    pub(crate) async fn another(&self) -> Archive {
         self.with_keys(Keys::one(MASTER)).await.unwrap()
     }
 
-    pub async fn with_keys(&self, keys: Keys) -> Result<Archive, archive::ArchiveError> {
+    pub(crate) async fn with_keys(&self, keys: Keys) -> Result<Archive, archive::ArchiveError> {
         Archive::open(&self.location, keys, self.dice.clone(), Options::default()).await
     }
 
-    pub fn uuid(&self) -> Uuid {
+    pub(crate) fn uuid(&self) -> Uuid {
         let mut bytes = [0; 16];
         self.dice.fill(&mut bytes);
         uuid::Builder::from_random_bytes(bytes).into_uuid()
     }
 
-    pub async fn account(&self, name: &str) -> AccountId {
+    pub(crate) async fn account(&self, name: &str) -> AccountId {
         let id = AccountId(self.uuid());
         let new = new_account(id, name);
         self.archive.create_account(new, Time(1)).await.unwrap();
@@ -106,13 +106,13 @@ impl Home {
     }
 
     /// A relationship with both seats filled.
-    pub async fn pair(&self) -> Pair {
+    pub(crate) async fn pair(&self) -> Pair {
         let therapist = self.account(&format!("T{}", self.uuid())).await;
         let client = self.account(&format!("C{}", self.uuid())).await;
         self.pair_of(therapist, client).await
     }
 
-    pub async fn pair_of(&self, therapist: AccountId, client: AccountId) -> Pair {
+    pub(crate) async fn pair_of(&self, therapist: AccountId, client: AccountId) -> Pair {
         let id = RelationshipId(self.uuid());
         let new = NewRelationship {
             id,
@@ -134,7 +134,7 @@ impl Home {
         }
     }
 
-    pub fn says(&self, by: SeatNo, minutes: u16) -> Entry<OursBody> {
+    pub(crate) fn says(&self, by: SeatNo, minutes: u16) -> Entry<OursBody> {
         Entry {
             id: EntryId(self.uuid()),
             by,
@@ -146,7 +146,7 @@ impl Home {
         }
     }
 
-    pub fn keeps(&self, by: SeatNo, words: &str) -> Entry<OwnBody> {
+    pub(crate) fn keeps(&self, by: SeatNo, words: &str) -> Entry<OwnBody> {
         let words = Passage::required("words", words).unwrap();
         Entry {
             id: EntryId(self.uuid()),
@@ -156,7 +156,7 @@ impl Home {
         }
     }
 
-    pub fn letter(&self, desk: &Desk, release: Time) -> Letter {
+    pub(crate) fn letter(&self, desk: &Desk, release: Time) -> Letter {
         Letter {
             id: LetterId(self.uuid()),
             from: desk.me().no,
@@ -168,7 +168,7 @@ impl Home {
     }
 
     /// The bare rows, past the archive.
-    pub async fn raw(&self) -> Raw {
+    pub(crate) async fn raw(&self) -> Raw {
         match &self.location {
             Location::Sqlite(path) => {
                 let url = format!("sqlite:{}", path.display());
@@ -200,14 +200,14 @@ impl Drop for Home {
 }
 
 /// A place for an archive, with none in it.
-pub struct Bare {
-    pub location: Location,
-    pub database: Option<String>,
-    pub folder: tempfile::TempDir,
+pub(crate) struct Bare {
+    pub(crate) location: Location,
+    pub(crate) database: Option<String>,
+    pub(crate) folder: tempfile::TempDir,
 }
 
 impl Bare {
-    pub async fn make(engine: Engine) -> Self {
+    pub(crate) async fn make(engine: Engine) -> Self {
         let folder = tempfile::tempdir().unwrap();
         if engine == Engine::Sqlite {
             let location = Location::Sqlite(folder.path().join("archive.db"));
@@ -258,14 +258,14 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-pub enum Raw {
+pub(crate) enum Raw {
     Sqlite(SqliteConnection),
     Postgres(PgConnection),
 }
 
 impl Raw {
     /// Runs one statement; ids in it are written as `{}` and given in order.
-    pub async fn run(&mut self, sql: &str, ids: &[Uuid]) -> u64 {
+    pub(crate) async fn run(&mut self, sql: &str, ids: &[Uuid]) -> u64 {
         let mut sql = sql.to_owned();
         for id in ids {
             let literal = match self {
@@ -282,7 +282,7 @@ impl Raw {
     }
 
     /// Flips one bit in the middle of a column of bytes.
-    pub async fn flip(&mut self, table: &str, column: &str, and: &str, ids: &[Uuid]) {
+    pub(crate) async fn flip(&mut self, table: &str, column: &str, and: &str, ids: &[Uuid]) {
         let flip = match self {
             Raw::Sqlite(_) => format!(
                 "UPDATE {table} SET {column} = CAST(substr({column}, 1, 15) || \
@@ -295,7 +295,7 @@ impl Raw {
         assert_eq!(self.run(&flip, ids).await, 1, "one row to flip a byte in");
     }
 
-    pub async fn count(&mut self, sql: &str) -> i64 {
+    pub(crate) async fn count(&mut self, sql: &str) -> i64 {
         let sql = AssertSqlSafe(sql.to_owned());
         match self {
             Raw::Sqlite(c) => sqlx::query_scalar(sql).fetch_one(c).await.unwrap(),
@@ -304,7 +304,7 @@ impl Raw {
     }
 
     /// All bytes of all rows of a column.
-    pub async fn bytes(&mut self, sql: &str) -> Vec<Vec<u8>> {
+    pub(crate) async fn bytes(&mut self, sql: &str) -> Vec<Vec<u8>> {
         let sql = AssertSqlSafe(sql.to_owned());
         match self {
             Raw::Sqlite(c) => sqlx::query_scalar(sql).fetch_all(c).await.unwrap(),
@@ -313,18 +313,18 @@ impl Raw {
     }
 }
 
-pub struct Pair {
-    pub id: RelationshipId,
-    pub therapist: AccountId,
-    pub client: AccountId,
+pub(crate) struct Pair {
+    pub(crate) id: RelationshipId,
+    pub(crate) therapist: AccountId,
+    pub(crate) client: AccountId,
 }
 
 impl Pair {
-    pub async fn client_desk(&self, archive: &Archive) -> Desk {
+    pub(crate) async fn client_desk(&self, archive: &Archive) -> Desk {
         archive.desk(self.client, self.id).await.unwrap().unwrap()
     }
 
-    pub async fn therapist_desk(&self, archive: &Archive) -> Desk {
+    pub(crate) async fn therapist_desk(&self, archive: &Archive) -> Desk {
         archive
             .desk(self.therapist, self.id)
             .await
@@ -333,15 +333,15 @@ impl Pair {
     }
 }
 
-pub fn name(text: &str) -> Name {
+pub(crate) fn name(text: &str) -> Name {
     Name::required("name", text).unwrap()
 }
 
-pub fn line(text: &str) -> Line {
+pub(crate) fn line(text: &str) -> Line {
     Line::required("line", text).unwrap()
 }
 
-pub fn new_account(id: AccountId, called: &str) -> NewAccount {
+pub(crate) fn new_account(id: AccountId, called: &str) -> NewAccount {
     NewAccount {
         id,
         email: format!("{called}@example.org"),
@@ -353,7 +353,7 @@ pub fn new_account(id: AccountId, called: &str) -> NewAccount {
 }
 
 /// The words of an own room's copies, oldest first.
-pub fn copies(desk: &Desk) -> Vec<String> {
+pub(crate) fn copies(desk: &Desk) -> Vec<String> {
     let copies = &desk.own().safety.copies;
     copies
         .iter()
@@ -362,7 +362,7 @@ pub fn copies(desk: &Desk) -> Vec<String> {
 }
 
 /// The lengths of the shared room's sessions.
-pub fn sessions(desk: &Desk) -> Vec<u16> {
+pub(crate) fn sessions(desk: &Desk) -> Vec<u16> {
     let sessions = desk.ours().sessions.all();
     sessions.iter().map(|s| s.minutes).collect()
 }

@@ -3,7 +3,7 @@
 ## The shared room
 
 with-title = You and { $other }
-with-lead = You and { $other } see the same here.
+with-lead = This is what you and { $other } share.
 with-stopped-client = You stopped contact here. What stands here stays readable for you both.
 with-stopped-therapist = { $other } stopped contact here. What stands here stays readable for you both.
 with-invited = { $other } has not come in yet

@@ -186,6 +186,14 @@ impl Writer {
         loop {
             match self.person.browser.post(&path, &fields) {
                 Ok(answer) if answer.status == 303 => return Fate::Acknowledged,
+                // The database went away while it was writing: all that can be said is that nobody knows.
+                Ok(answer) if is_uncertain(&answer) => {
+                    assert_keeps(&answer, words);
+                    open = true;
+                    if gives_up {
+                        return Fate::Open;
+                    }
+                }
                 Ok(answer) => {
                     assert_says_nothing_was_saved(&answer, words);
                     if gives_up {
@@ -204,10 +212,18 @@ impl Writer {
     }
 }
 
-/// The only other answer there may be: a page that says that nothing was saved, keeps the words and gives a number.
+fn is_uncertain(answer: &Answer) -> bool {
+    answer.body.contains("It isn't certain") || answer.body.contains("It isn&#39;t certain")
+}
+
+/// A page that says that nothing was saved, keeps the words and gives a number.
 pub(crate) fn assert_says_nothing_was_saved(answer: &Answer, words: &str) {
-    assert_eq!(answer.status, 503, "{}", answer.body);
     assert!(answer.body.contains("Nothing was saved"), "{}", answer.body);
+    assert_keeps(answer, words);
+}
+
+fn assert_keeps(answer: &Answer, words: &str) {
+    assert_eq!(answer.status, 503, "{}", answer.body);
     assert!(
         answer.body.contains(words),
         "the words are still on the page: {}",
