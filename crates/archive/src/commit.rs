@@ -248,8 +248,12 @@ impl<'a> Drafting<'a> {
             true => [own_step; 2],
             false => [Step::new(0, after.ours, (ours.turn, ours.turn)), own_step],
         };
-        self.archive.0.scribe_does(self.append).await?;
-        self.archive.remember(self.after);
+        let archive = self.archive;
+        let (append, after) = (self.append, self.after);
+        // Nobody else holds the rooms then, so that they need not be copied to be brought up to date.
+        drop((ours, own, self.ours, self.own));
+        archive.0.scribe_does(append).await?;
+        archive.remember(after);
         Ok(())
     }
 

@@ -1,10 +1,5 @@
 //! For tests only: a whole practice in one process, with a clock that is set by hand, chance that can be replayed, either
 //! database engine, and browsers that talk to the real router.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test that cannot go on should stop, loudly"
-)]
 
 mod browser;
 mod engine;

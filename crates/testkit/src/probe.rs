@@ -33,6 +33,9 @@ pub fn probes(
         .collect()
 }
 
+/// What a blank can be filled with, and the relationship that this names.
+type Filling = (String, Option<RelationshipId>);
+
 fn expand(
     route: &Route,
     relationships: &[RelationshipId],
@@ -40,7 +43,7 @@ fn expand(
     moments: &[EntryId],
 ) -> Vec<Probe> {
     let mut found = vec![(route.path.to_owned(), None)];
-    let blanks: [(&str, Vec<(String, Option<RelationshipId>)>); 5] = [
+    let blanks: [(&str, Vec<Filling>); 5] = [
         (
             "{relationship}",
             relationships

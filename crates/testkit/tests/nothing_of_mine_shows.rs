@@ -3,11 +3,6 @@
 //! One history is played twice, in two practices that are equal down to their ids, nonces and clock. In one of them a person
 //! adds, edits and removes things in their own room, and posts letters that are not due. Then everybody else asks for every
 //! address there is, and every answer has to be equal byte for byte: status, headers, body, and the log lines it caused.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot go on should stop, loudly"
-)]
-
 mod common;
 
 use common::{Extra, Play, Seen, Who, observe};

@@ -26,7 +26,7 @@ pub(crate) enum Who {
 }
 
 impl Who {
-    pub const ALL: [Who; 5] = [
+    pub(crate) const ALL: [Who; 5] = [
         Who::Client,
         Who::Therapist,
         Who::SecondClient,
@@ -257,7 +257,7 @@ impl Play {
         let ours = self.people.ours;
         let sessions = self.sessions().await;
         let kept_for_me = sessions[SESSIONS - 1];
-        let mut browser = self.stage.browser_of(self.person(who)).await;
+        let browser = self.stage.browser_of(self.person(who)).await;
         self.stage.chance.step(&format!("extra {n} {extra:?}"));
         let submission = format!("{:032x}", hash(&format!("extra {n}")));
         let words = marker(&format!("extra{n}"));

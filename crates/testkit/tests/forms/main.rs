@@ -1,0 +1,8 @@
+//! Every kind of form there is: sent well, sent twice, sent badly.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop, loudly"
+)]
+
+mod same_submission;
+mod scene;

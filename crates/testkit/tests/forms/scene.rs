@@ -1,0 +1,537 @@
+//! Every kind of form there is, filled in as it should be, and a practice in which each of them can be sent.
+
+use dialogue::{Desk, view};
+use testkit::{Answer, Browser, Engine, PASSWORD, People, Person, Stage, invite, probes, time};
+use uuid::Uuid;
+
+/// Who sends a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Who {
+    Client,
+    Therapist,
+    Administrator,
+}
+
+/// What a form's field is for: what can be wrong with it follows from that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Means {
+    /// Which button, a ticked box, a password: anything may stand there as far as this list knows.
+    Anything,
+    /// Something a person wrote.
+    Words,
+    /// One of a few choices, or a number within bounds.
+    Choice,
+    /// The id of something in this relationship.
+    Id,
+    /// A day, or a day and a time.
+    Time,
+}
+
+/// One form.
+#[derive(Debug, Clone)]
+pub(crate) struct Form {
+    pub(crate) name: &'static str,
+    pub(crate) who: Who,
+    pub(crate) path: String,
+    pub(crate) fields: Vec<(&'static str, String, Means)>,
+}
+
+impl Form {
+    /// Its fields, under this submission, with one of them changed.
+    pub(crate) fn with(
+        &self,
+        submission: Uuid,
+        field: &str,
+        value: &str,
+    ) -> Vec<(&'static str, String)> {
+        let change = |name: &str, was: &String| {
+            if name == field {
+                value.to_owned()
+            } else {
+                was.clone()
+            }
+        };
+        let submission = submission.to_string();
+        let mut fields = vec![("submission", change("submission", &submission))];
+        fields.extend(
+            self.fields
+                .iter()
+                .map(|(name, was, _)| (*name, change(name, was))),
+        );
+        fields
+    }
+
+    /// Its fields as they should be.
+    pub(crate) fn good(&self, submission: Uuid) -> Vec<(&'static str, String)> {
+        self.with(submission, "", "")
+    }
+
+    pub(crate) fn of_meaning(&self, wanted: Means) -> Vec<&'static str> {
+        let fields = self.fields.iter().filter(|(_, _, means)| *means == wanted);
+        fields.map(|(name, _, _)| *name).collect()
+    }
+}
+
+/// Sends fields.
+pub(crate) async fn send(
+    browser: &mut Browser,
+    path: &str,
+    fields: &[(&'static str, String)],
+) -> Answer {
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    browser.post(path, &fields).await
+}
+
+/// What was prepared so that every form can be sent: a session held, a moment opened, something kept, something on its way,
+/// something agreed, and a client who was invited and has not come in.
+pub(crate) struct Scene {
+    pub(crate) stage: Stage,
+    pub(crate) people: People,
+    /// Everybody's browser: client, therapist, administrator.
+    pub(crate) browsers: [Browser; 3],
+    pub(crate) session: String,
+    pub(crate) moment: String,
+    pub(crate) kept: String,
+    pub(crate) letter: String,
+    pub(crate) agreed: String,
+    /// `/with/{relationship}` of the two.
+    pub(crate) with: String,
+    /// `/with/{relationship}` of the therapist and the one who was only invited.
+    pub(crate) waiting: String,
+}
+
+const WORDS: &str = "That was too quick for me.";
+
+fn form(
+    name: &'static str,
+    who: Who,
+    path: String,
+    fields: &[(&'static str, &str, Means)],
+) -> Form {
+    let fields = fields
+        .iter()
+        .map(|(name, value, means)| (*name, (*value).to_owned(), *means));
+    Form {
+        name,
+        who,
+        path,
+        fields: fields.collect(),
+    }
+}
+
+impl Scene {
+    /// The same to the byte, each time.
+    pub(crate) async fn fresh(engine: Engine) -> Self {
+        let stage = Stage::fresh(engine).await;
+        let people = People::arrive(&stage).await;
+        let (waiting, _) = invite_only(&stage, &people.therapist).await;
+        let browsers = [
+            stage.browser_of(&people.client).await,
+            stage.browser_of(&people.therapist).await,
+            stage.browser_of(&people.administrator).await,
+        ];
+        let mut scene = Self {
+            with: format!("/with/{}", people.ours),
+            stage,
+            people,
+            browsers,
+            session: String::new(),
+            moment: String::new(),
+            kept: String::new(),
+            letter: String::new(),
+            agreed: String::new(),
+            waiting,
+        };
+        scene.prepare().await;
+        scene
+    }
+
+    async fn prepare(&mut self) {
+        use Means::Anything;
+        let with = self.with.clone();
+        let plan = [
+            ("starts", "2026-11-20T10:00", Anything),
+            ("minutes", "50", Anything),
+        ];
+        self.done(Who::Therapist, "/sessions", &plan).await;
+        let say = |go| {
+            [
+                ("go", go, Anything),
+                ("level", "say", Anything),
+                ("words", WORDS, Anything),
+            ]
+        };
+        self.done(Who::Client, "/say", &say("send")).await;
+        self.stage.clock.set(time("2026-11-24T09:00:00Z"));
+        for who in [Who::Therapist, Who::Client] {
+            self.step("collect");
+            assert_eq!(self.browser(who).get(&with).await.status, 200);
+        }
+        self.session = self
+            .peek(|desk| desk.ours().sessions.all()[0].id.to_string())
+            .await;
+        self.moment = self
+            .peek(|desk| desk.ours().conversations.all()[0].id.to_string())
+            .await;
+        let about = format!("/about/{}", self.moment);
+        let agree = [("go", "agree", Anything), ("agree", "Slower.", Anything)];
+        self.done(Who::Therapist, &about, &agree).await;
+        self.done(Who::Client, "/say", &say("keep")).await;
+        self.done(Who::Client, "/say", &say("send")).await;
+        self.letter = self.peek(|desk| desk.post()[0].id.to_string()).await;
+        self.kept = self
+            .peek(|desk| view::own(desk).notes[0].id.to_string())
+            .await;
+        let agreed = |desk: &Desk| desk.ours().conversations.all()[0].agreed[0].id.to_string();
+        self.agreed = self.peek(agreed).await;
+    }
+
+    async fn done(&mut self, who: Who, below: &str, fields: &[(&'static str, &str, Means)]) {
+        let form = form("prepared", who, format!("{}{below}", self.with), fields);
+        let label = format!(
+            "prepare {below} {fields:?} at {:?}",
+            self.stage.candor.now()
+        );
+        self.step(&label);
+        let submission = self.stage.candor.fresh_submission().0;
+        let answer = send(self.browser(who), &form.path, &form.good(submission)).await;
+        assert_eq!(answer.status, 303, "{}: {}", form.path, answer.text());
+    }
+
+    pub(crate) fn browser(&mut self, who: Who) -> &mut Browser {
+        &mut self.browsers[who as usize]
+    }
+
+    pub(crate) fn step(&self, label: &str) {
+        self.stage.chance.step(label);
+    }
+
+    async fn peek<T>(&self, look: impl Fn(&Desk) -> T) -> T {
+        let visitor = &self.people.client.visitor;
+        self.stage
+            .candor
+            .glance(visitor, self.people.ours, |desk, _| Ok(look(desk)))
+            .await
+            .unwrap()
+    }
+
+    /// All of them. A new kind of form belongs here; `every_address_that_takes_a_form_is_in_the_list` says so.
+    pub(crate) fn forms(&self) -> Vec<Form> {
+        [self.of_client(), self.of_therapist(), self.of_accounts()].concat()
+    }
+
+    fn of_client(&self) -> Vec<Form> {
+        use Means::{Anything, Choice, Id, Words};
+        let client = |name, below: &str, fields: &[(&'static str, &str, Means)]| {
+            form(name, Who::Client, format!("{}{below}", self.with), fields)
+        };
+        let say = |name, go| {
+            let fields = [
+                ("go", go, Anything),
+                ("feeling", "", Choice),
+                ("level", "say", Choice),
+                ("please", "", Choice),
+                ("topic", "", Choice),
+                ("words", WORDS, Words),
+                ("when", "Tuesday", Words),
+                ("did", "", Choice),
+                ("wanted", "A pause.", Words),
+                ("handling", "", Choice),
+                ("concern", "", Choice),
+            ];
+            client(name, "/say", &fields)
+        };
+        let check_in = format!("/check-in/{}", self.session);
+        let answers = |name, go| {
+            let fields = [
+                ("go", go, Anything),
+                ("accepted", "7", Choice),
+                ("understood", "", Choice),
+                ("goals", "0", Choice),
+                ("tasks", "10", Choice),
+                ("room", "5", Choice),
+                ("direct", "a-little", Choice),
+                ("better", "More time.", Words),
+            ];
+            client(name, &check_in, &fields)
+        };
+        let about = format!("/about/{}", self.moment);
+        let stand = |name, go| {
+            let fields = [
+                ("go", go, Anything),
+                ("place", "partly", Choice),
+                ("afraid", "That you leave.", Words),
+                ("happened-words", "You stayed.", Words),
+                ("saying", "Warm.", Words),
+            ];
+            client(name, &about, &fields)
+        };
+        let of_entry = |name, go| {
+            client(
+                name,
+                "/own",
+                &[("go", go, Anything), ("entry", &self.kept, Id)],
+            )
+        };
+        vec![
+            say("say: keep", "keep"),
+            say("say: send", "send"),
+            say("say: save", "save"),
+            client("say: discard", "/say", &[("go", "discard", Anything)]),
+            of_entry("own: erase", "erase"),
+            of_entry("own: take up", "take-up"),
+            client(
+                "own: take back",
+                "/own",
+                &[("go", "take-back", Anything), ("letter", &self.letter, Id)],
+            ),
+            client(
+                "safety: keep",
+                "/safety",
+                &[("go", "keep", Anything), ("copy", WORDS, Words)],
+            ),
+            client(
+                "safety: stop",
+                "/safety",
+                &[("go", "stop", Anything), ("sure", "yes", Anything)],
+            ),
+            client(
+                "check-in: a page",
+                &check_in,
+                &[("page", "2", Anything), ("understood", "8", Choice)],
+            ),
+            answers("check-in: keep", "keep"),
+            answers("check-in: share", "share"),
+            client(
+                "invitation: lines",
+                "/invitation",
+                &[
+                    ("talk", "Slowly.", Words),
+                    ("please-dont", "Rush.", Words),
+                    ("before", "Nobody asked.", Words),
+                ],
+            ),
+            client("consent", "/consent", &[("scores", "yes", Anything)]),
+            stand("about: show", "show"),
+            stand("about: keep", "keep"),
+            client(
+                "about: back",
+                &about,
+                &[("go", "back", Anything), ("words", WORDS, Words)],
+            ),
+            client(
+                "about: happened",
+                &about,
+                &[
+                    ("go", "happened", Anything),
+                    ("agreed", &self.agreed, Id),
+                    ("happened", "partly", Choice),
+                ],
+            ),
+            client("end", "/end", &[("go", "end", Anything)]),
+        ]
+    }
+
+    fn of_therapist(&self) -> Vec<Form> {
+        use Means::{Anything, Choice, Id, Time, Words};
+        let therapist = |name, below: &str, fields: &[(&'static str, &str, Means)]| {
+            form(
+                name,
+                Who::Therapist,
+                format!("{}{below}", self.with),
+                fields,
+            )
+        };
+        let about = format!("/about/{}", self.moment);
+        let check_in = format!("/check-in/{}", self.session);
+        let again = form(
+            "invite again",
+            Who::Therapist,
+            format!("{}/invite-again", self.waiting),
+            &[("email", "waiting@example.org", Words)],
+        );
+        vec![
+            therapist(
+                "sessions: plan",
+                "/sessions",
+                &[
+                    ("starts", "2026-12-01T10:00", Time),
+                    ("minutes", "50", Choice),
+                ],
+            ),
+            therapist(
+                "sessions: went",
+                "/sessions",
+                &[
+                    ("go", "went", Anything),
+                    ("session", &self.session, Id),
+                    ("outcome", "held", Choice),
+                ],
+            ),
+            therapist("say: noticed", "/say", &[("words", WORDS, Words)]),
+            therapist(
+                "invitation: sign",
+                "/invitation",
+                &[
+                    ("go", "sign", Anything),
+                    ("words", "I'd like to know.", Words),
+                    ("holds", "fee", Choice),
+                    ("handling-words", "Calmly.", Words),
+                    ("scope", "This is therapy.", Words),
+                ],
+            ),
+            therapist(
+                "about: acknowledge",
+                &about,
+                &[
+                    ("go", "acknowledge", Anything),
+                    ("sentence", "I've read it.", Words),
+                ],
+            ),
+            therapist(
+                "about: words",
+                &about,
+                &[("go", "words", Anything), ("words", WORDS, Words)],
+            ),
+            therapist(
+                "about: come back",
+                &about,
+                &[("go", "come-back", Anything), ("by", "2026-11-27", Time)],
+            ),
+            therapist(
+                "about: agree",
+                &about,
+                &[("go", "agree", Anything), ("agree", WORDS, Words)],
+            ),
+            therapist(
+                "view first",
+                &check_in,
+                &[
+                    ("between", "7", Choice),
+                    ("direct", "no", Choice),
+                    ("show", "yes", Anything),
+                ],
+            ),
+            again,
+            form(
+                "invite a client",
+                Who::Therapist,
+                "/clients/new".to_owned(),
+                &[
+                    ("name", "Kim", Words),
+                    ("email", "kim@example.org", Words),
+                    ("words", "I'd like to know.", Words),
+                    ("holds", "fee", Choice),
+                    ("handling-words", "Calmly.", Words),
+                    ("scope", "This is therapy.", Words),
+                ],
+            ),
+        ]
+    }
+
+    fn of_accounts(&self) -> Vec<Form> {
+        use Means::Words;
+        vec![form(
+            "invite a member",
+            Who::Administrator,
+            "/members".to_owned(),
+            &[
+                ("name", "Cleo", Words),
+                ("email", "cleo@example.org", Words),
+            ],
+        )]
+    }
+
+    /// Everything that everybody can see, with every address that shows a page. The same scene shows the same bytes.
+    pub(crate) async fn everything(&mut self) -> Vec<(String, Answer)> {
+        let people = &self.people;
+        let session = self.session.parse().unwrap();
+        let moment = self.moment.parse().unwrap();
+        let waiting = self
+            .waiting
+            .strip_prefix("/with/")
+            .unwrap()
+            .parse()
+            .unwrap();
+        let relationships = [people.ours, people.second, people.theirs, waiting];
+        let probes = probes(&relationships, &[session], &[moment]);
+        let mut seen = Vec::new();
+        // Twice: the first visit collects what is due, the second shows what came of it.
+        for round in 0..2 {
+            for who in [Who::Client, Who::Therapist, Who::Administrator] {
+                for probe in probes.iter().filter(|p| p.verbs.contains(&"GET")) {
+                    let label = format!("{round} {who:?} {}", probe.address);
+                    self.step(&label);
+                    let answer = self.browser(who).get(&probe.address).await;
+                    assert!(
+                        !answer.status.is_server_error(),
+                        "{label}: {}",
+                        answer.text()
+                    );
+                    seen.push((label, answer));
+                }
+            }
+        }
+        seen
+    }
+}
+
+/// Compares what can be seen, and says where it differs.
+pub(crate) fn assert_same(before: &[(String, Answer)], after: &[(String, Answer)], why: &str) {
+    assert_eq!(before.len(), after.len(), "{why}");
+    for ((label, before), (_, after)) in before.iter().zip(after) {
+        assert_eq!(before.status, after.status, "{why}: {label}");
+        assert!(
+            before == after,
+            "{why}: {label} differs:\n{}",
+            first_difference(&before.text(), &after.text())
+        );
+    }
+}
+
+fn first_difference(before: &str, after: &str) -> String {
+    let lines = before.lines().zip(after.lines()).find(|(a, b)| a != b);
+    match lines {
+        Some((a, b)) => format!("- {a}\n+ {b}"),
+        None => "one goes on where the other ends, or the headers differ".to_owned(),
+    }
+}
+
+/// Someone who was invited and has not come in: their relationship's address, and their link's letters.
+pub(crate) async fn invite_only(stage: &Stage, therapist: &Person) -> (String, String) {
+    stage.chance.step("invite only");
+    let mut browser = stage.browser_of(therapist).await;
+    let submission = stage.candor.fresh_submission().to_string();
+    let fields = [
+        ("submission", submission.as_str()),
+        ("name", "Toni"),
+        ("email", "toni@example.org"),
+        ("words", "I'd like to know."),
+    ];
+    let answer = browser.post("/clients/new", &fields).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let with = answer.links("/with/").remove(0);
+    (with, link(&answer))
+}
+
+/// The letters of the link that a page shows.
+pub(crate) fn link(answer: &Answer) -> String {
+    let text = answer.text();
+    let (_, rest) = text.split_once("/join/").expect("the page shows the link");
+    rest.split(['<', '"']).next().unwrap().to_owned()
+}
+
+/// Comes in by a link.
+pub(crate) async fn join(browser: &mut Browser, letters: &str, name: &str) -> Answer {
+    let fields = [("name", name), ("password", PASSWORD)];
+    browser.post(&format!("/join/{letters}"), &fields).await
+}
+
+/// A client of nobody else's, in a browser of their own.
+pub(crate) async fn another_client(stage: &Stage, therapist: &Person) -> (Browser, String) {
+    let (person, relationship) = invite(stage, therapist, "Uli").await;
+    (
+        stage.browser_of(&person).await,
+        format!("/with/{relationship}"),
+    )
+}
