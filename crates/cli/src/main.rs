@@ -27,7 +27,7 @@ enum Command {
     /// Make a demonstration practice and serve it on this machine alone.
     Demo(demo::Args),
     /// Make a practice: a folder with its database, its key and its settings.
-    Init(init::Args),
+    Init(Box<init::Args>),
     /// Bring the database of an older version up to this one.
     Migrate(At),
     /// Look at everything that is stored: digests, seals, heads.
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
         match cli.command {
             Command::Serve(args) => serve::run(args).await,
             Command::Demo(args) => demo::run(args).await,
-            Command::Init(args) => init::run(args).await,
+            Command::Init(args) => init::run(*args).await,
             Command::Migrate(at) => verify::migrate(&at.dir).await,
             Command::Verify(at) => verify::run(&at.dir).await,
         }
