@@ -6,12 +6,14 @@
 //! digest, pages) shows as the share of the yardstick that is left.
 //!
 //! Nothing here is a test with a time limit: a slow day of the machine must not fail anybody's build.
-//! The crate knows Candor only from outside, over HTTP and as a process, as a browser and an operating system know it.
+//! What is measured is the program as a browser and an operating system know it, over HTTP and as a process. Only the
+//! practices that it serves meanwhile are made in this process, beforehand.
 
 pub mod anchor;
 pub mod calm;
 pub mod candor;
 pub mod environment;
+pub mod figures;
 pub mod load;
 pub mod plan;
 pub mod postgres;

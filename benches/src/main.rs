@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use benches::Failure;
 use benches::environment::Environment;
+use benches::figures::Part;
 use benches::plan::Plan;
 use benches::report::report;
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 
 /// Measures Candor beside a bare anchor, in interleaved rounds, and prints ratios.
 #[derive(Parser)]
@@ -24,6 +25,9 @@ struct Arguments {
     /// How long to wait for a calm machine before each figure, in seconds.
     #[arg(long, default_value_t = 20)]
     patience: u64,
+    /// Measure only this part, which may be said several times.
+    #[arg(long, value_name = "PART")]
+    only: Vec<Part>,
     /// Where the databases are made; the default is beside the programs.
     #[arg(long)]
     folder: Option<PathBuf>,
@@ -50,7 +54,12 @@ fn main() -> Result<(), Failure> {
         patience: Duration::from_secs(arguments.patience),
         folder,
         anchor: sibling(programs, "anchor")?,
-        candor: None,
+        candor: sibling(programs, "candor")?,
+        parts: if arguments.only.is_empty() {
+            Part::value_variants().to_vec()
+        } else {
+            arguments.only
+        },
     };
     let ledger = plan.run(&mut |step| eprintln!("{step}"))?;
     println!("{}", report(&ledger));
@@ -63,6 +72,9 @@ fn sibling(programs: &Path, name: &str) -> Result<PathBuf, Failure> {
     if program.exists() {
         Ok(program)
     } else {
-        Err(format!("`{name}` is not built; run: cargo build --release --package benches").into())
+        Err(format!(
+            "`{name}` is not built; run: cargo build --release --package benches --package candor"
+        )
+        .into())
     }
 }

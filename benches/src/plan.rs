@@ -4,6 +4,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -12,8 +13,9 @@ use tempfile::TempDir;
 use crate::Failure;
 use crate::anchor::{self, Batching};
 use crate::calm::{CALM, wait_for_calm};
-use crate::candor::{CandorTarget, Conditions, Launch, Page, Storage};
+use crate::candor::{Candor, Caseload, Conditions, Crowd, Page, Served, Storage};
 use crate::environment::sync_micros;
+use crate::figures::{Figure, Mode, Moment, Part, Subject};
 use crate::load::{Closed, Open, Outcome, Request, closed, open, submission_id};
 use crate::postgres::Postgres;
 use crate::process::Server;
@@ -27,69 +29,10 @@ const SLOW_DISK: Duration = Duration::from_millis(5);
 const PAGES_PER_SECOND: u32 = 200;
 /// How many browsers open them.
 const BROWSERS: usize = 32;
+/// Practices are made for so many check-ins a second. A faster program would use them up and be counted until then.
+const MOST_A_SECOND: usize = 12_000;
 /// How long a server is left alone before its memory at rest is read.
 const REST: Duration = Duration::from_secs(2);
-
-/// A figure of a round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Figure {
-    /// Saved submissions in a second.
-    Rate(Subject),
-    /// The 99th percentile of their latency, in milliseconds.
-    P99(Subject),
-    /// Resident memory, in MiB.
-    Resident(Moment),
-    /// The median time of a bare sync of 4 KiB, in milliseconds: the mood of the disk in this round.
-    Sync,
-    /// A first visit to the heaviest page, compressed, in KiB.
-    HeaviestPage,
-}
-
-/// Who was measured under which conditions. The number is that of connections.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Subject {
-    /// The bare anchor.
-    Anchor(usize),
-    /// Candor's check-in on SQLite.
-    CheckIn(usize),
-    /// The bare anchor on a slow disk.
-    SlowAnchor(Mode),
-    /// Candor's check-in on a slow disk.
-    SlowCheckIn(Mode),
-    /// Candor's check-in on PostgreSQL.
-    PostgresCheckIn(usize),
-    /// The client's home, at a fixed pace.
-    Home,
-    /// The therapist's day, at a fixed pace.
-    Day,
-}
-
-/// [`Batching`] as part of a figure's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mode {
-    /// One fsync for all who wait.
-    Grouped,
-    /// One each.
-    OneByOne,
-}
-
-impl Mode {
-    fn batching(self) -> Batching {
-        match self {
-            Self::Grouped => Batching::Grouped,
-            Self::OneByOne => Batching::OneByOne,
-        }
-    }
-}
-
-/// When memory was looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Moment {
-    /// Some seconds after the start, with nobody there.
-    AtRest,
-    /// The most during the pages at a fixed pace.
-    UnderLoad,
-}
 
 /// A run of the measurement.
 pub struct Plan {
@@ -105,8 +48,10 @@ pub struct Plan {
     pub folder: PathBuf,
     /// The anchor's program.
     pub anchor: PathBuf,
-    /// How Candor is started; without it only the anchor is measured.
-    pub candor: Option<Box<dyn Launch>>,
+    /// Candor's program.
+    pub candor: PathBuf,
+    /// What of a round is measured.
+    pub parts: Vec<Part>,
 }
 
 impl Plan {
@@ -116,29 +61,91 @@ impl Plan {
     /// When a server does not start, loses what it acknowledged, or refuses what it should accept.
     pub fn run(&self, say: &mut dyn FnMut(&str)) -> Result<Ledger<Figure>, Failure> {
         let scratch = tempfile::tempdir_in(&self.folder)?;
-        let run = Run {
-            plan: self,
-            shim: SlowFsync::compile(scratch.path())?,
-        };
         let mut taken = Taken {
             ledger: Ledger::default(),
             round: 0,
             say,
         };
+        let run = Run {
+            plan: self,
+            shim: SlowFsync::compile(scratch.path())?,
+            practices: Practices::make(self, scratch.path(), &mut taken)?,
+        };
         for round in 0..self.rounds {
             taken.round = round;
             (taken.say)(&format!("round {} of {}", round + 1, self.rounds));
             run.mood_of_the_disk(&mut taken)?;
-            run.saved(&mut taken)?;
-            run.saved_on_a_slow_disk(&mut taken)?;
-            if let Some(candor) = &self.candor {
-                run.saved_on_postgres(candor.as_ref(), &mut taken)?;
-                run.pages(candor.as_ref(), &mut taken)?;
+            for part in &self.parts {
+                match part {
+                    Part::Saved => run.saved(&mut taken)?,
+                    Part::Slow => run.saved_on_a_slow_disk(&mut taken)?,
+                    Part::Postgres => run.saved_on_postgres(&mut taken)?,
+                    Part::Pages => run.pages(&mut taken)?,
+                }
             }
         }
         Ok(taken.ledger)
     }
+
+    /// How many check-ins no figure can use up.
+    fn most_check_ins(&self) -> usize {
+        let seconds = (self.warm_up + self.measure).as_secs_f64().ceil();
+        MOST_A_SECOND.saturating_mul(seconds as usize)
+    }
 }
+
+/// The practices that are copied for each figure, as far as the parts that are measured need them.
+struct Practices {
+    crowd: Option<Crowd>,
+    crowd_on_postgres: Option<Crowd>,
+    caseload: Option<Caseload>,
+}
+
+impl Practices {
+    fn make(plan: &Plan, folder: &Path, taken: &mut Taken<'_>) -> Result<Self, Failure> {
+        let candor = Candor {
+            program: plan.candor.clone(),
+            folder: folder.to_owned(),
+        };
+        let needed = |parts: &[Part]| parts.iter().any(|part| plan.parts.contains(part));
+        let check_ins = plan.most_check_ins();
+        let mut crowd = |storage: &Storage| {
+            (taken.say)(&format!(
+                "making a practice with {check_ins} sessions to check in on"
+            ));
+            Crowd::gather(&candor, storage, check_ins)
+        };
+        let on_postgres = || -> Result<_, Failure> {
+            let server = Postgres::find(&plan.folder)?;
+            Ok(Storage::Postgres(Arc::new(server)))
+        };
+        Ok(Self {
+            crowd: needed(&[Part::Saved, Part::Slow])
+                .then(|| crowd(&Storage::Sqlite))
+                .transpose()?,
+            crowd_on_postgres: needed(&[Part::Postgres])
+                .then(|| crowd(&on_postgres()?))
+                .transpose()?,
+            caseload: needed(&[Part::Pages])
+                .then(|| Caseload::make(&candor))
+                .transpose()?,
+        })
+    }
+
+    fn crowd(&self) -> &Crowd {
+        self.crowd.as_ref().expect(MADE)
+    }
+
+    fn crowd_on_postgres(&self) -> &Crowd {
+        self.crowd_on_postgres.as_ref().expect(MADE)
+    }
+
+    fn caseload(&self) -> &Caseload {
+        self.caseload.as_ref().expect(MADE)
+    }
+}
+
+const MADE: &str = "what a part needs is made before it is measured";
 
 struct Taken<'a> {
     ledger: Ledger<Figure>,
@@ -150,7 +157,11 @@ impl Taken<'_> {
     /// Notes an outcome, unless it is not worth noting: a run with refusals measured something else than was meant.
     fn note(&mut self, subject: Subject, outcome: &Outcome) -> Result<(), Failure> {
         (self.say)(&format!("  {subject:?}: {outcome}"));
-        if outcome.refused() > 0 || outcome.broken > 0 || outcome.answered() == 0 {
+        let meant = match subject {
+            Subject::Home | Subject::Day => 200,
+            _ => 303,
+        };
+        if outcome.broken > 0 || !outcome.statuses.keys().eq([&meant]) {
             return Err(format!("{subject:?} did not go as meant: {outcome}").into());
         }
         let p99 = outcome.latency(0.99).as_secs_f64() * 1e3;
@@ -169,6 +180,7 @@ type Slow<'a> = Option<(&'a SlowFsync, Duration)>;
 struct Run<'a> {
     plan: &'a Plan,
     shim: SlowFsync,
+    practices: Practices,
 }
 
 impl Run<'_> {
@@ -184,17 +196,9 @@ impl Run<'_> {
         for connections in [16, 256] {
             let outcome = self.anchor(Batching::Grouped, None, connections)?;
             taken.note(Subject::Anchor(connections), &outcome)?;
-            if let Some(candor) = &self.plan.candor {
-                let folder = self.new_folder()?;
-                let storage = Storage::Sqlite(folder.path().to_owned());
-                let target = candor.launch(&Conditions {
-                    storage,
-                    batching: Batching::Grouped,
-                    slow: None,
-                })?;
-                let outcome = self.check_ins(&target, connections)?;
-                taken.note(Subject::CheckIn(connections), &outcome)?;
-            }
+            let crowd = self.practices.crowd();
+            let outcome = self.check_ins(crowd, &Conditions::USUAL, connections)?;
+            taken.note(Subject::CheckIn(connections), &outcome)?;
         }
         Ok(())
     }
@@ -205,70 +209,52 @@ impl Run<'_> {
             let batching = mode.batching();
             let outcome = self.anchor(batching, slow, 256)?;
             taken.note(Subject::SlowAnchor(mode), &outcome)?;
-            if let Some(candor) = &self.plan.candor {
-                let folder = self.new_folder()?;
-                let storage = Storage::Sqlite(folder.path().to_owned());
-                let target = candor.launch(&Conditions {
-                    storage,
-                    batching,
-                    slow,
-                })?;
-                let outcome = self.check_ins(&target, 256)?;
-                taken.note(Subject::SlowCheckIn(mode), &outcome)?;
-            }
+            let conditions = Conditions { batching, slow };
+            let outcome = self.check_ins(self.practices.crowd(), &conditions, 256)?;
+            taken.note(Subject::SlowCheckIn(mode), &outcome)?;
         }
         Ok(())
     }
 
-    fn saved_on_postgres(&self, candor: &dyn Launch, taken: &mut Taken<'_>) -> Result<(), Failure> {
+    fn saved_on_postgres(&self, taken: &mut Taken<'_>) -> Result<(), Failure> {
         for connections in [16, 64] {
-            let postgres = Postgres::start(&self.plan.folder)?;
-            let target = candor.launch(&Conditions {
-                storage: Storage::Postgres(postgres.url.clone()),
-                batching: Batching::Grouped,
-                slow: None,
-            })?;
-            let outcome = self.check_ins(&target, connections)?;
+            let crowd = self.practices.crowd_on_postgres();
+            let outcome = self.check_ins(crowd, &Conditions::USUAL, connections)?;
             taken.note(Subject::PostgresCheckIn(connections), &outcome)?;
         }
         Ok(())
     }
 
-    fn pages(&self, candor: &dyn Launch, taken: &mut Taken<'_>) -> Result<(), Failure> {
+    fn pages(&self, taken: &mut Taken<'_>) -> Result<(), Failure> {
         const KIB_IN_MIB: f64 = 1024.0;
-        let folder = self.new_folder()?;
-        let target = candor.launch(&Conditions {
-            storage: Storage::Sqlite(folder.path().to_owned()),
-            batching: Batching::Grouped,
-            slow: None,
-        })?;
+        let caseload = self.practices.caseload();
+        let served = Served::copy_of(&caseload.practice, &Conditions::USUAL)?;
         sleep(REST);
-        let at_rest = in_f64(target.server.resident_kib()?) / KIB_IN_MIB;
+        let at_rest = in_f64(served.server.resident_kib()?) / KIB_IN_MIB;
         taken.figure(Figure::Resident(Moment::AtRest), at_rest);
         let opened = || -> Result<_, Failure> {
-            let day = std::slice::from_ref(&target.day);
-            let homes = self.opened(&target, &target.homes)?;
-            Ok((homes, self.opened(&target, day)?))
+            let homes = self.opened(&served, &caseload.homes)?;
+            Ok((homes, self.opened(&served, &caseload.days)?))
         };
-        let (outcomes, most) = target.server.resident_while(opened);
-        let (homes, day) = outcomes?;
+        let (outcomes, most) = served.server.resident_while(opened);
+        let (homes, days) = outcomes?;
         let under_load = in_f64(most) / KIB_IN_MIB;
         taken.figure(Figure::Resident(Moment::UnderLoad), under_load);
         taken.note(Subject::Home, &homes)?;
-        taken.note(Subject::Day, &day)?;
+        taken.note(Subject::Day, &days)?;
         (taken.say)(&format!(
             "  memory: {at_rest:.1} MiB, {under_load:.1} MiB under load"
         ));
-        self.weights(&target, taken)
+        self.weights(&served, taken)
     }
 
-    fn weights(&self, target: &CandorTarget, taken: &mut Taken<'_>) -> Result<(), Failure> {
+    fn weights(&self, served: &Served, taken: &mut Taken<'_>) -> Result<(), Failure> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
         let mut heaviest = 0;
-        for page in &target.weighed {
-            let weighed = weigh(target.server.address, &page.path, &page.cookie);
+        for page in &self.practices.caseload().weighed {
+            let weighed = weigh(served.server.address, &page.path, &page.cookie);
             let weight = runtime.block_on(weighed)?;
             (taken.say)(&format!(
                 "  {}: {} bytes, {} with its {} files",
@@ -311,21 +297,35 @@ impl Run<'_> {
         Ok(outcome)
     }
 
-    fn check_ins(&self, target: &CandorTarget, connections: usize) -> Result<Outcome, Failure> {
-        let plan = self.loaded(target.server.address, connections);
-        Ok(closed(plan, |n| target.check_ins(n, connections))?)
+    /// A fresh copy of a crowd's practice under load, and then what is on its disk.
+    fn check_ins(
+        &self,
+        crowd: &Crowd,
+        conditions: &Conditions<'_>,
+        connections: usize,
+    ) -> Result<Outcome, Failure> {
+        let served = Served::copy_of(&crowd.practice, conditions)?;
+        let source = served.check_ins(crowd);
+        let outcome = closed(self.loaded(served.server.address, connections), |_| {
+            source.clone()
+        })?;
+        let kept = served.kept()?;
+        if kept < outcome.answered() - outcome.refused() {
+            return Err(format!("Candor kept {kept} of what it acknowledged: {outcome}").into());
+        }
+        Ok(outcome)
     }
 
-    fn opened(&self, target: &CandorTarget, pages: &[Page]) -> Result<Outcome, Failure> {
+    fn opened(&self, served: &Served, pages: &[Page]) -> Result<Outcome, Failure> {
         self.calm();
         let plan = Open {
-            to: target.server.address,
+            to: served.server.address,
             per_second: PAGES_PER_SECOND,
             connections: BROWSERS,
             warm_up: self.plan.warm_up,
             measure: self.plan.measure,
         };
-        Ok(open(plan, |n| target.openings(pages, n, BROWSERS))?)
+        Ok(open(plan, |n| served.openings(pages, n, BROWSERS))?)
     }
 
     /// A run on so many connections, once the machine is calm.

@@ -1,4 +1,5 @@
-//! A PostgreSQL of one's own for the length of a run, with its defaults where durability is concerned.
+//! A PostgreSQL for the length of a run, as durable as a real one: the one that `cargo xtask bench` has started, or else one
+//! of one's own.
 
 use std::net::TcpListener;
 use std::os::unix::fs::{MetadataExt, chown};
@@ -10,22 +11,48 @@ use tempfile::TempDir;
 
 use crate::Failure;
 
-/// A running server; it and all its data are gone when this is dropped.
+/// A running server. One of our own, and all its data, are gone when this is dropped.
 #[derive(Debug)]
 pub struct Postgres {
     tools: Tools,
-    folder: TempDir,
-    /// What a client connects to: an empty database called `postgres`, user `candor`, no password.
+    /// Its data, where it is our own.
+    folder: Option<TempDir>,
+    /// What a client connects to as a superuser: the database called `postgres`.
     pub url: String,
 }
 
 impl Postgres {
+    /// The server that `CANDOR_TEST_POSTGRES` names, or else a new one under `parent`.
+    ///
+    /// # Errors
+    /// When there is none, or it does not sync what it commits: then its figures would mean nothing.
+    pub fn find(parent: &Path) -> Result<Self, Failure> {
+        let Ok(url) = std::env::var("CANDOR_TEST_POSTGRES") else {
+            return Self::start(parent);
+        };
+        let mut tools = Tools::find().ok_or(NOT_THERE)?;
+        // Clients need nobody's rights.
+        tools.run_as = None;
+        let server = Self {
+            tools,
+            folder: None,
+            url,
+        };
+        for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
+            let value = server.ask(&format!("SHOW {setting}"))?;
+            if value != "on" {
+                return Err(format!("this PostgreSQL has {setting}={value}").into());
+            }
+        }
+        Ok(server)
+    }
+
     /// Makes a cluster in a new folder under `parent` and starts it with `fsync` and `synchronous_commit` on.
     ///
     /// # Errors
     /// When there is no PostgreSQL here, or it does not start.
     pub fn start(parent: &Path) -> Result<Self, Failure> {
-        let tools = Tools::find().ok_or("PostgreSQL's server programs are not installed")?;
+        let tools = Tools::find().ok_or(NOT_THERE)?;
         let folder = tempfile::Builder::new()
             .prefix("postgres-")
             .tempdir_in(parent)?;
@@ -50,20 +77,70 @@ impl Postgres {
              -c fsync=on -c synchronous_commit=on"
         );
         let url = format!("postgres://candor@127.0.0.1:{port}/postgres");
-        let server = Self { tools, folder, url };
+        let log = folder.path().join("log");
+        let server = Self {
+            tools,
+            folder: Some(folder),
+            url,
+        };
         server.tools.run("pg_ctl", |command| {
             command
                 .args(["start", "-w", "-s", "-o", &options, "-D"])
                 .arg(&data);
-            command.arg("-l").arg(server.folder.path().join("log"));
+            command.arg("-l").arg(log);
         })?;
         Ok(server)
     }
+
+    /// Where a client finds the database of that name.
+    #[must_use]
+    pub fn url_of(&self, name: &str) -> String {
+        let server = self.url.rsplit_once('/').map_or("", |(server, _)| server);
+        format!("{server}/{name}")
+    }
+
+    /// Makes a database, empty or a copy of another one, and says where it is.
+    ///
+    /// # Errors
+    /// When there is one of that name, or someone is connected to the one to be copied.
+    pub fn create(&self, name: &str, copy_of: Option<&str>) -> Result<String, Failure> {
+        self.tools.run("createdb", |command| {
+            command.arg(format!("--maintenance-db={}", self.url));
+            if let Some(other) = copy_of {
+                command.args(["--template", other]);
+            }
+            command.arg(name);
+        })?;
+        Ok(self.url_of(name))
+    }
+
+    /// Removes a database. What cannot be removed goes with the server.
+    pub fn remove(&self, name: &str) {
+        drop(self.tools.run("dropdb", |command| {
+            command.arg(format!("--maintenance-db={}", self.url));
+            command.args(["--force", name]);
+        }));
+    }
+
+    /// The one value that `sql` gives.
+    fn ask(&self, sql: &str) -> Result<String, Failure> {
+        let out = Command::new(self.tools.folder.join("psql"))
+            .args(["-X", "-A", "-t", "-c", sql, "-d", &self.url])
+            .output()?;
+        if out.status.success() {
+            Ok(String::from_utf8(out.stdout)?.trim().to_owned())
+        } else {
+            Err(String::from_utf8_lossy(&out.stderr).into_owned().into())
+        }
+    }
 }
+
+const NOT_THERE: &str = "PostgreSQL's server programs are not installed";
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        let data = self.folder.path().join("data");
+        let Some(folder) = &self.folder else { return };
+        let data = folder.path().join("data");
         // A server that is already down is as good as one that was stopped.
         drop(self.tools.run("pg_ctl", |command| {
             command

@@ -1,6 +1,6 @@
 //! The report: what a run found, as ratios first, because those are what it is for.
 
-use crate::plan::{Figure, Mode, Moment, Subject};
+use crate::figures::{Figure, Mode, Moment, Subject};
 use crate::stats::{Ledger, Line, table};
 
 /// The whole report as text.

@@ -26,6 +26,12 @@ fn it_listens_while_it_is_held_and_leaves_nothing() {
         .parse()
         .unwrap();
     assert!(TcpStream::connect(address).is_ok());
+    let first = postgres.create("first", None).unwrap();
+    assert_eq!(first, postgres.url_of("first"));
+    assert!(postgres.create("first", None).is_err());
+    postgres.create("second", Some("first")).unwrap();
+    postgres.remove("first");
+    postgres.create("first", Some("second")).unwrap();
     drop(postgres);
     assert!(TcpStream::connect(address).is_err());
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);

@@ -217,7 +217,7 @@ impl Browser {
     }
 
     /// Waits until another page than the one with `left` is there, down to its foot.
-    async fn arrive(&self, what: &str, left: &WebElement) {
+    pub(crate) async fn arrive(&self, what: &str, left: &WebElement) {
         let begun = Instant::now();
         let is_here = async || match self.driver.find(By::Css("html")).await {
             Ok(page) if document(&page) != document(left) => {
@@ -226,7 +226,8 @@ impl Browser {
                         .driver
                         .current_url()
                         .await
-                        .is_ok_and(|url| !url.as_str().starts_with(&self.url))
+                        // Ours is served without TLS here; "Leave" leads to a place with it.
+                        .is_ok_and(|url| url.scheme() == "https")
             }
             _ => false,
         };
@@ -234,6 +235,17 @@ impl Browser {
             if begun.elapsed() > PATIENCE {
                 self.stop(&format!("“{what}” was pressed, and nothing came of it"))
                     .await;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Waits until the browser has gone to a place that is not ours.
+    pub async fn leaves_for(&self, address: &str) {
+        let begun = Instant::now();
+        while self.address().await != address {
+            if begun.elapsed() > PATIENCE {
+                self.stop(&format!("it did not leave for {address}")).await;
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
@@ -267,9 +279,7 @@ impl Browser {
     pub async fn click(&self, css: &str) {
         self.unfold(css).await;
         let element = self.one(css).await;
-        let clicked = element.click().await;
-        self.or_stop(&format!("{css} cannot be clicked"), clicked)
-            .await;
+        self.follow(css, &element).await;
     }
 
     /// Presses the first button, link or fold that can be seen and says this.
@@ -307,6 +317,9 @@ impl Browser {
         let folds = By::XPath("ancestor::details[not(@open)]/summary");
         let found = element.find_all(folds).await;
         for fold in self.or_stop("cannot look for folds", found).await {
+            if fold.element_id() == element.element_id() {
+                continue;
+            }
             let clicked = fold.click().await;
             self.or_stop(&format!("what is around {css} cannot be opened"), clicked)
                 .await;
@@ -330,15 +343,9 @@ impl Browser {
     pub async fn write_time(&self, css: &str, time: &str) {
         self.unfold(css).await;
         let field = self.one(css).await;
-        let parts: Vec<&str> = time.split(['-', 'T', ':']).collect();
-        let [year, month, day, hour, minute] = parts[..] else {
+        let Some(keys) = time_keys(time) else {
             self.stop(&format!("{time:?} is no time")).await
         };
-        let hour: u8 = hour.parse().unwrap_or_default();
-        let (hour, half) = ((hour + 11) % 12 + 1, if hour < 12 { "AM" } else { "PM" });
-        let keys = TypingData::from(format!("{month}{day}{year}"))
-            + Key::Right
-            + format!("{hour:02}{minute}{half}");
         let written = field.send_keys(keys).await;
         self.or_stop(&format!("{css} cannot be written into"), written)
             .await;
@@ -495,11 +502,28 @@ impl Browser {
             .await;
     }
 
-    /// Dark or light.
+    /// Dark or light, at once: colours that are on their way from one to the other are let arrive.
     pub async fn dark(&self, dark: bool) {
         let scheme = if dark { "dark" } else { "light" };
         let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
         self.command("Emulation.setEmulatedMedia", features).await;
+        self.run("for (const change of document.getAnimations()) change.finish()")
+            .await;
+    }
+
+    /// Unfolds everything that can be unfolded. Answers what was, for [`Browser::fold_again`].
+    pub async fn unfold_all(&self) -> Value {
+        self.run(
+            "return [...document.querySelectorAll('details')].map((d) => { const was = d.open; d.open = true; return was })",
+        )
+        .await
+    }
+
+    /// Folds again what was folded.
+    pub async fn fold_again(&self, was: Value) {
+        let fold =
+            "document.querySelectorAll('details').forEach((d, n) => { d.open = arguments[0][n] })";
+        self.run_with(fold, vec![was]).await;
     }
 
     /// What the console said since it was last asked.
@@ -512,7 +536,8 @@ impl Browser {
             .collect()
     }
 
-    /// Every address that was asked for since this was last called, whether by a page or by the browser for it.
+    /// Every address that was asked for since this was last called, whether by a page or by the browser for it. Chromium's own
+    /// parts do not count.
     pub async fn requests(&self) -> Vec<String> {
         let log = self.driver.get_log("performance").await;
         let log = self.or_stop("the network log cannot be read", log).await;
@@ -524,6 +549,11 @@ impl Browser {
                 message["params"]["request"]["url"]
                     .as_str()
                     .map(str::to_owned)
+            })
+            .filter(|url| {
+                !["chrome:", "data:", "about:"]
+                    .iter()
+                    .any(|own| url.starts_with(own))
             })
             .collect()
     }
@@ -598,6 +628,18 @@ fn document(element: &WebElement) -> String {
         Some((document, _)) => document.to_owned(),
         None => reference,
     }
+}
+
+/// What to type for `2026-11-24T14:00` in a field for a day and a time, in the language that Chromium has here.
+pub fn time_keys(time: &str) -> Option<TypingData> {
+    let parts: Vec<&str> = time.split(['-', 'T', ':']).collect();
+    let [year, month, day, hour, minute] = parts[..] else {
+        return None;
+    };
+    let hour: u8 = hour.parse().ok()?;
+    let (hour, half) = ((hour + 11) % 12 + 1, if hour < 12 { "AM" } else { "PM" });
+    let day = TypingData::from(format!("{month}{day}{year}"));
+    Some(day + Key::Right + format!("{hour:02}{minute}{half}"))
 }
 
 /// A text as XPath writes it.

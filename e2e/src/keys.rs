@@ -38,6 +38,8 @@ pub struct Focus {
     pub says: String,
     /// An outline can be seen around it.
     pub outlined: bool,
+    /// The how-manieth element of the page it is.
+    pub at: u64,
     /// It lies within the window, and nothing lies on top of it.
     pub in_sight: bool,
 }
@@ -63,6 +65,7 @@ return {
   element: e.localName,
   is: e.id || (e.name ? `${e.name}=${e.value}` : ""),
   says: (label || e.textContent || "").trim().replace(/\s+/g, " ").slice(0, 80),
+  at: [...document.querySelectorAll("*")].indexOf(e),
   outlined, in_sight: Boolean(inside && !hidden),
 };
 "#;
@@ -96,9 +99,9 @@ impl Browser {
     }
 
     /// Types where the focus is.
-    pub async fn type_keys(&self, words: &str) {
+    pub async fn type_keys(&self, keys: impl Into<TypingData>) {
         let chain = self.driver().action_chain_with_delay(Some(NO), Some(NO));
-        if let Err(error) = chain.send_keys(TypingData::from(words)).perform().await {
+        if let Err(error) = chain.send_keys(keys).perform().await {
             self.stop(&format!("could not type: {error}")).await;
         }
     }
@@ -111,25 +114,27 @@ impl Browser {
             element: text("element"),
             is: text("is"),
             says: text("says"),
+            at: found["at"].as_u64().unwrap_or_default(),
             outlined: found["outlined"] == Value::Bool(true),
             in_sight: found["in_sight"] == Value::Bool(true),
         }
     }
 
-    /// Goes on with Tab until the focus is on what `is` so (its id, or `name=value`), or says so. Everything it meets on the
-    /// way has to be visible.
+    /// Presses a key that leads to another page, and waits until that is there.
+    pub async fn key_on(&self, key: Key) {
+        let page = self.one("html").await;
+        self.key(key).await;
+        self.arrive(&format!("{key:?}"), &page).await;
+    }
+
+    /// Goes on with Tab until the focus is on what `is` so (its id, or `name=value`), or says so. Everything that it meets on
+    /// the way has to be visible.
     pub async fn tab_to(&self, wanted: &str) -> Focus {
         let mut met = Vec::new();
         for _ in 0..120 {
-            self.key(Key::Tab).await;
-            let focus = self.focus().await;
-            if focus.element == "body" {
+            let Some(focus) = self.tab().await else {
                 continue;
-            }
-            if !focus.outlined || !focus.in_sight {
-                self.stop(&format!("the focus cannot be seen: {focus:?}"))
-                    .await;
-            }
+            };
             if focus.is == wanted || focus.says.contains(wanted) {
                 return focus;
             }
@@ -140,5 +145,19 @@ impl Browser {
             met.join("\n")
         ))
         .await
+    }
+
+    /// One step with Tab; `None` where it left the page. What it comes to has to be visible.
+    pub async fn tab(&self) -> Option<Focus> {
+        self.key(Key::Tab).await;
+        let focus = self.focus().await;
+        if focus.element == "body" || focus.element == "html" {
+            return None;
+        }
+        if !focus.outlined || !focus.in_sight {
+            self.stop(&format!("the focus cannot be seen: {focus:?}"))
+                .await;
+        }
+        Some(focus)
     }
 }

@@ -17,7 +17,7 @@ mod tools;
 mod tour;
 mod wire;
 
-pub use browser::{Browser, Script, Shape};
+pub use browser::{Browser, Script, Shape, time_keys};
 pub use keys::{Focus, Key};
 pub use people::{CLIENT, invite};
 pub use server::{Account, Server};

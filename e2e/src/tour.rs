@@ -125,7 +125,7 @@ impl<L: AsyncFnMut(&str)> Tour<'_, L> {
         self.be("invited");
         self.coming_in(link).await;
         self.crawl(&["/"], &["/help"]).await;
-        self.first_note().await;
+        self.notes().await;
         self.browser.forget().await;
     }
 

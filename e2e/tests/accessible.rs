@@ -3,8 +3,6 @@
 use e2e::axe::Axe;
 use e2e::{Breadth, Browser, Script, Server, Shape, tour};
 
-const UNFOLD: &str = "for (const d of document.querySelectorAll('details')) d.open = true";
-
 #[tokio::test]
 async fn axe_finds_nothing_on_any_page_in_either_theme() {
     let axe = Axe::load();
@@ -13,19 +11,14 @@ async fn axe_finds_nothing_on_any_page_in_either_theme() {
     browser.shape(Shape::PHONE).await;
     let mut found = Vec::new();
     let names = tour(&server, &browser, Breadth::All, async |name: &str| {
-        let folded = browser
-            .run("return [...document.querySelectorAll('details')].map((d) => d.open)")
-            .await;
-        browser.run(UNFOLD).await;
+        let folded = browser.unfold_all().await;
         let light = axe.all(&browser).await;
         found.extend(light.iter().map(|line| format!("{name}, light: {line}")));
         browser.dark(true).await;
         let dark = axe.colours(&browser).await;
         found.extend(dark.iter().map(|line| format!("{name}, dark: {line}")));
         browser.dark(false).await;
-        let fold =
-            "document.querySelectorAll('details').forEach((d, n) => { d.open = arguments[0][n] })";
-        browser.run_with(fold, vec![folded]).await;
+        browser.fold_again(folded).await;
     })
     .await;
     assert!(names.len() > 100, "only {} pages were met", names.len());

@@ -309,6 +309,8 @@ impl Two {
         kim.answer("preview").await;
         kim.answer("send").await;
         kim.go("/").await;
+        kim.sees("On its way").await;
+        kim.go(&format!("{with}/own")).await;
         kim.sees(&marker("on-second-thought")).await;
         let unseen = async |step: &str| {
             self.step(step);

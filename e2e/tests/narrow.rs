@@ -24,18 +24,13 @@ for (const e of document.querySelectorAll("body *")) {
 return found.slice(0, 5);
 "#;
 
-const UNFOLD: &str = "for (const d of document.querySelectorAll('details')) d.open = true";
-
 #[tokio::test]
 async fn every_page_fits_from_320_pixels_on() {
     let server = Server::start().await;
     let browser = Browser::open(&server, Script::On).await;
     let mut misfits = Vec::new();
     let names = tour(&server, &browser, Breadth::All, async |name: &str| {
-        let folded = browser
-            .run("return [...document.querySelectorAll('details')].map((d) => d.open)")
-            .await;
-        browser.run(UNFOLD).await;
+        let folded = browser.unfold_all().await;
         for shape in [Shape::NARROW, Shape::ZOOMED, Shape::PHONE, Shape::DESK] {
             browser.shape(shape).await;
             let found = browser.run(MISFITS).await;
@@ -46,9 +41,7 @@ async fn every_page_fits_from_320_pixels_on() {
                 ));
             }
         }
-        let fold =
-            "document.querySelectorAll('details').forEach((d, n) => { d.open = arguments[0][n] })";
-        browser.run_with(fold, vec![folded]).await;
+        browser.fold_again(folded).await;
     })
     .await;
     assert!(names.len() > 100, "only {} pages were met", names.len());
@@ -58,4 +51,30 @@ async fn every_page_fits_from_320_pixels_on() {
         misfits.len(),
         misfits.join("\n")
     );
+}
+
+/// The test above would find something if there were something.
+#[tokio::test]
+async fn what_does_not_fit_is_found() {
+    let server = Server::start().await;
+    let browser = Browser::open(&server, Script::On).await;
+    browser.shape(Shape::NARROW).await;
+    browser.go("/sign-in").await;
+    for (flaw, finding) in [
+        ("h1.style.width = '400px'", "the page is"),
+        (
+            "h1.style.cssText = 'width: 40px; overflow: hidden; white-space: nowrap'",
+            "cut off",
+        ),
+        ("header.style.blockSize = '400px'", "covers"),
+    ] {
+        browser
+            .run(&format!(
+                "const h1 = document.querySelector('h1'), header = document.querySelector('header'); {flaw}"
+            ))
+            .await;
+        let found = browser.run(MISFITS).await.to_string();
+        assert!(found.contains(finding), "{flaw} was not found: {found}");
+        browser.again().await;
+    }
 }

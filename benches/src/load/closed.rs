@@ -1,6 +1,6 @@
 //! Closed loop: each of N connections asks again as soon as it was answered. What it finds is the most a server gives.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io;
 use std::net::SocketAddr;
 use std::rc::Rc;
@@ -28,7 +28,8 @@ pub struct Closed {
 struct Shared {
     outcome: RefCell<Outcome>,
     counted_from: Instant,
-    until: Instant,
+    /// The end; sooner than planned once there is nothing left to ask.
+    until: Cell<Instant>,
     at_most: u64,
 }
 
@@ -49,7 +50,7 @@ pub fn closed<S: Source>(plan: Closed, mut source: impl FnMut(usize) -> S) -> io
         let shared = Rc::new(Shared {
             outcome: RefCell::new(Outcome::new()),
             counted_from,
-            until: counted_from + plan.measure,
+            until: Cell::new(counted_from + plan.measure),
             at_most: plan.at_most.unwrap_or(u64::MAX),
         });
         let mut loops = JoinSet::new();
@@ -60,7 +61,9 @@ pub fn closed<S: Source>(plan: Closed, mut source: impl FnMut(usize) -> S) -> io
             ended.map_err(io::Error::other)??;
         }
         let mut outcome = shared.outcome.borrow().clone();
-        outcome.elapsed = Instant::now().min(shared.until) - counted_from;
+        outcome.elapsed = Instant::now()
+            .min(shared.until.get())
+            .saturating_duration_since(counted_from);
         Ok(outcome)
     })
 }
@@ -74,14 +77,18 @@ async fn ask_on(
     let mut request = Vec::with_capacity(2048);
     loop {
         let asked = Instant::now();
-        if asked >= shared.until {
+        if asked >= shared.until.get() {
             return Ok(());
         }
         request.clear();
         source.next(&mut request);
+        if request.is_empty() {
+            shared.until.set(asked);
+            return Ok(());
+        }
         let answer = wire.ask(&request).await;
         let answered = Instant::now();
-        let counts = answered >= shared.counted_from && answered < shared.until;
+        let counts = answered >= shared.counted_from && answered < shared.until.get();
         let closes = match answer {
             Ok(answer) => {
                 let mut outcome = shared.outcome.borrow_mut();

@@ -23,7 +23,8 @@ use hdrhistogram::Histogram;
 
 /// What one connection asks next. Called once for each request, into an empty buffer.
 pub trait Source: Send + 'static {
-    /// Writes the next whole request.
+    /// Writes the next whole request. In a closed loop, one that writes nothing has nothing left to ask and ends the run;
+    /// in an open one there is always something.
     fn next(&mut self, request: &mut Vec<u8>);
 }
 

@@ -68,6 +68,17 @@ impl Lookup {
         mac.update(id.as_bytes());
         mac.finalize().into_bytes().into()
     }
+
+    /// What the same parts always come to, and nobody without the key can guess.
+    pub(crate) fn of(&self, parts: &[&[u8]]) -> [u8; 32] {
+        let mut mac = self.0.clone();
+        mac.update(b"parts\0");
+        for part in parts {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
 }
 
 fn keyed(key: &Key) -> Hmac<Sha256> {

@@ -1,18 +1,20 @@
 //! The two engines, equal by construction: one enum over the two concrete transactions, one macro that expands a body once
 //! for each, and rows and values that the rest of the crate reads and writes without knowing which engine it is on.
 
+mod row;
+mod trouble;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteError, SqliteJournalMode, SqlitePoolOptions, SqliteRow,
-    SqliteSynchronous,
-};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Executor, PgPool, Postgres, Row as _, Sqlite, SqlitePool, Transaction};
-use uuid::Uuid;
+
+pub(crate) use row::{Row, Value, values};
+pub(crate) use trouble::{Trouble, cause, is_conflict};
 
 use crate::{ArchiveError, Location};
 
@@ -34,78 +36,6 @@ pub(crate) enum Tx {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
 }
-
-/// One row from either.
-pub(crate) enum Row {
-    Sqlite(SqliteRow),
-    Postgres(PgRow),
-}
-
-/// A value to bind. Each kind keeps its type when it is absent, which PostgreSQL wants to know.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Value {
-    Uuid(Option<Uuid>),
-    Bytes(Option<Vec<u8>>),
-    Int(Option<i64>),
-    Small(Option<i16>),
-    Flag(bool),
-    Text(String),
-}
-
-impl Value {
-    /// The same kind, absent. (Flags and texts are never absent; they stay as they are.)
-    pub(crate) fn absent(&self) -> Self {
-        match self {
-            Self::Uuid(_) => Self::Uuid(None),
-            Self::Bytes(_) => Self::Bytes(None),
-            Self::Int(_) => Self::Int(None),
-            Self::Small(_) => Self::Small(None),
-            other @ (Self::Flag(_) | Self::Text(_)) => other.clone(),
-        }
-    }
-}
-
-impl From<Uuid> for Value {
-    fn from(value: Uuid) -> Self {
-        Self::Uuid(Some(value))
-    }
-}
-impl From<i64> for Value {
-    fn from(value: i64) -> Self {
-        Self::Int(Some(value))
-    }
-}
-impl From<i16> for Value {
-    fn from(value: i16) -> Self {
-        Self::Small(Some(value))
-    }
-}
-impl From<bool> for Value {
-    fn from(value: bool) -> Self {
-        Self::Flag(value)
-    }
-}
-impl From<Vec<u8>> for Value {
-    fn from(value: Vec<u8>) -> Self {
-        Self::Bytes(Some(value))
-    }
-}
-impl From<[u8; 32]> for Value {
-    fn from(value: [u8; 32]) -> Self {
-        Self::Bytes(Some(value.to_vec()))
-    }
-}
-impl From<&str> for Value {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
-
-/// `[a, b, c]` as values to bind.
-macro_rules! values {
-    ($($value:expr),* $(,)?) => { vec![$($crate::engine::Value::from($value)),*] };
-}
-pub(crate) use values;
 
 /// The one dispatch: the body once per engine, so that everything in it is concrete.
 macro_rules! on {
@@ -378,128 +308,5 @@ fn create_private(path: &Path) -> Result<(), ArchiveError> {
             Err(sqlx::Error::Io(error).into())
         }
         _ => Ok(()),
-    }
-}
-
-impl From<SqliteRow> for Row {
-    fn from(row: SqliteRow) -> Self {
-        Self::Sqlite(row)
-    }
-}
-impl From<PgRow> for Row {
-    fn from(row: PgRow) -> Self {
-        Self::Postgres(row)
-    }
-}
-
-macro_rules! columns {
-    ($($(#[$doc:meta])* $name:ident -> $type:ty;)+) => {
-        impl Row {
-            $($(#[$doc])* pub(crate) fn $name(&self, column: usize) -> Result<$type, sqlx::Error> {
-                match self {
-                    Row::Sqlite(row) => row.try_get(column),
-                    Row::Postgres(row) => row.try_get(column),
-                }
-            })+
-        }
-    };
-}
-columns! {
-    uuid -> Uuid;
-    uuid_or_none -> Option<Uuid>;
-    bytes -> Vec<u8>;
-    bytes_or_none -> Option<Vec<u8>>;
-    int -> i64;
-    int_or_none -> Option<i64>;
-    small -> i16;
-    small_or_none -> Option<i16>;
-    flag -> bool;
-    text -> String;
-}
-
-impl Row {
-    /// 32 bytes; anything else is a damaged row.
-    pub(crate) fn hash(
-        &self,
-        column: usize,
-        table: &'static str,
-    ) -> Result<[u8; 32], ArchiveError> {
-        self.bytes(column)?
-            .try_into()
-            .map_err(|_| ArchiveError::Damaged {
-                table,
-                what: "a hash is not 32 bytes long",
-            })
-    }
-}
-
-/// What kind of trouble a database error is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Trouble {
-    /// No space left.
-    Full,
-    /// Someone else was there first: trying again may do.
-    Again,
-    /// A name that must be unique is in use.
-    Taken,
-    /// No connection, or a disk that fails.
-    Lost,
-    /// Anything else.
-    Other,
-}
-
-impl Trouble {
-    pub(crate) fn of(error: &sqlx::Error) -> Self {
-        let sqlx::Error::Database(database) = error else {
-            return match error {
-                sqlx::Error::Io(error) if error.kind() == std::io::ErrorKind::StorageFull => {
-                    Self::Full
-                }
-                sqlx::Error::Io(_)
-                | sqlx::Error::Tls(_)
-                | sqlx::Error::PoolTimedOut
-                | sqlx::Error::PoolClosed
-                | sqlx::Error::WorkerCrashed => Self::Lost,
-                _ => Self::Other,
-            };
-        };
-        if database.is_unique_violation() {
-            return Self::Taken;
-        }
-        let code = database.code().unwrap_or_default();
-        if database.try_downcast_ref::<SqliteError>().is_some() {
-            // The low byte of an extended result code is its primary one (sqlite.org/rescode.html).
-            return match code.parse::<u32>().map(|code| code & 0xff) {
-                Ok(13) => Self::Full,
-                Ok(5 | 6) => Self::Again,
-                Ok(8 | 10 | 11 | 14 | 26) => Self::Lost,
-                _ => Self::Other,
-            };
-        }
-        match &*code {
-            "53100" => Self::Full,
-            "40001" | "40P01" | "55P03" => Self::Again,
-            code if code.starts_with("08") || code.starts_with("57") || code.starts_with("53") => {
-                Self::Lost
-            }
-            _ => Self::Other,
-        }
-    }
-}
-
-/// True where two transactions met and one had to give way: it can be tried again at once. (A database that stayed locked
-/// for longer than it was waited for is not that.)
-pub(crate) fn is_conflict(error: &sqlx::Error) -> bool {
-    matches!(error, sqlx::Error::Database(d) if matches!(d.code().as_deref(), Some("40001" | "40P01")))
-}
-
-/// The cause in words for the log. Values are only ever bound, so no message carries any.
-pub(crate) fn cause(error: &sqlx::Error) -> String {
-    match error {
-        sqlx::Error::Database(database) => {
-            let code = database.code().unwrap_or_default();
-            format!("{} ({code})", database.message())
-        }
-        other => other.to_string(),
     }
 }

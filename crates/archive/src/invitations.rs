@@ -75,7 +75,16 @@ const DAMAGED: ArchiveError = ArchiveError::Damaged {
 };
 
 impl Archive {
+    /// A secret that the same parts always come to, and that nobody without this archive's keys can guess: for an act that,
+    /// done twice, has to hand out the same secret twice.
+    pub fn secret_of(&self, parts: &[&[u8]]) -> [u8; 32] {
+        self.0.lookup.of(parts)
+    }
+
     /// Makes an invitation.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Taken`] where there is one with this token.
     pub async fn invite(&self, new: NewInvitation) -> Result<(), ArchiveError> {
         self.write(sql::PUT_INVITATION, self.invitation_row(&new))
             .await?;

@@ -3,7 +3,7 @@
 use archive::{
     Accept, Archive, ArchiveError, InvitationKind, NewAccount, NewInvitation, NewRelationship,
 };
-use dialogue::{Entry, Name, OursBody, Refusal, RelationshipId, invitation};
+use dialogue::{Entry, Name, OursBody, Refusal, RelationshipId, SubmissionId, invitation};
 
 use crate::{Action, Candor, Failure, Token, Visitor, may};
 
@@ -49,21 +49,24 @@ pub struct JoinForm<'a> {
 }
 
 impl Candor {
-    /// Invites a member of the practice. An address that exists already answers like a new one.
+    /// Invites a member of the practice. An address that exists already answers like a new one. The same submission twice is
+    /// one invitation, with the same link.
     ///
     /// # Errors
     /// [`Failure::NotFound`] for whoever may not; [`Refusal::Unreadable`] on `email`.
     pub async fn invite_member(
         &self,
         visitor: &Visitor,
+        submission: SubmissionId,
         name: Name,
         email: &str,
     ) -> Result<Invited, Failure> {
         if !may(visitor.account(), Action::InviteMember) {
             return Err(Failure::NotFound);
         }
-        let (token, new) = self.invitation(visitor, InvitationKind::Member, name, email)?;
-        self.archive.invite(new).await?;
+        let secret = self.secret(visitor, submission, &[name.as_str(), email]);
+        let (token, new) = self.invitation(visitor, secret, InvitationKind::Member, name, email)?;
+        once(self.archive.invite(new).await)?;
         Ok(Invited {
             token,
             relationship: None,
@@ -71,40 +74,44 @@ impl Candor {
     }
 
     /// Invites a client: the relationship begins with the therapist's signed invitation, the client's seat stays empty until
-    /// they come in. An address that exists already answers like a new one.
+    /// they come in. An address that exists already answers like a new one. The same submission twice is one relationship,
+    /// with the same link.
     ///
     /// # Errors
     /// [`Failure::NotFound`] for whoever may not; [`Refusal::Unreadable`] on `email`.
     pub async fn invite_client(
         &self,
         visitor: &Visitor,
+        submission: SubmissionId,
         client: NewClient,
     ) -> Result<Invited, Failure> {
         if !may(visitor.account(), Action::InviteClient) {
             return Err(Failure::NotFound);
         }
         let ctx = self.context();
-        let relationship = RelationshipId(self.fresh_uuid());
+        let letter = serde_json::to_string(&client.letter).expect("texts and choices are JSON");
+        let said = [client.name.as_str(), &client.email, &letter];
+        let secret = self.secret(visitor, submission, &said);
+        let relationship = self.archive.secret_of(&[b"relationship", &secret]);
+        let relationship = uuid::Builder::from_random_bytes(first_half(relationship));
+        let relationship = RelationshipId(relationship.into_uuid());
         let seat = InvitationKind::Seat(relationship, Archive::CLIENT);
-        let (token, new) = self.invitation(visitor, seat, client.name.clone(), &client.email)?;
+        let (token, new) =
+            self.invitation(visitor, secret, seat, client.name.clone(), &client.email)?;
         let signed = Entry {
             id: ctx.entry(0),
             by: Archive::THERAPIST,
             at: ctx.now,
             body: OursBody::Invitation(invitation::Said::Signed(client.letter)),
         };
-        self.archive
-            .create_relationship(
-                NewRelationship {
-                    id: relationship,
-                    therapist: visitor.account().id,
-                    client_name: client.name,
-                    first: vec![signed],
-                    invitation: Some(new),
-                },
-                ctx.now,
-            )
-            .await?;
+        let new = NewRelationship {
+            id: relationship,
+            therapist: visitor.account().id,
+            client_name: client.name,
+            first: vec![signed],
+            invitation: Some(new),
+        };
+        once(self.archive.create_relationship(new, ctx.now).await)?;
         Ok(Invited {
             token,
             relationship: Some(relationship),
@@ -119,6 +126,7 @@ impl Candor {
     pub async fn invite_again(
         &self,
         visitor: &Visitor,
+        submission: SubmissionId,
         relationship: RelationshipId,
         email: &str,
     ) -> Result<Invited, Failure> {
@@ -129,23 +137,36 @@ impl Candor {
             .filter(|desk| desk.me().is_therapist() && !desk.other().is_taken())
             .ok_or(Failure::NotFound)?;
         let seat = InvitationKind::Seat(relationship, desk.other().no);
-        let (token, new) = self.invitation(visitor, seat, desk.other().name.clone(), email)?;
-        self.archive.invite(new).await?;
+        let secret = self.secret(visitor, submission, &[&relationship.to_string(), email]);
+        let name = desk.other().name.clone();
+        let (token, new) = self.invitation(visitor, secret, seat, name, email)?;
+        once(self.archive.invite(new).await)?;
         Ok(Invited {
             token,
             relationship: Some(relationship),
         })
     }
 
+    /// What the link's secret is made of: the person, their submission, and everything that the form says. A form that was
+    /// filled in anew under the same submission (the way back, another name) must not show the first one's link.
+    fn secret(&self, visitor: &Visitor, submission: SubmissionId, said: &[&str]) -> [u8; 32] {
+        let account = visitor.account().id.0;
+        let mut parts: Vec<&[u8]> =
+            vec![b"invitation", account.as_bytes(), submission.0.as_bytes()];
+        parts.extend(said.iter().map(|said| said.as_bytes()));
+        self.archive.secret_of(&parts)
+    }
+
     fn invitation(
         &self,
         visitor: &Visitor,
+        secret: [u8; 32],
         kind: InvitationKind,
         name: Name,
         address: &str,
     ) -> Result<(Token, NewInvitation), Failure> {
         let email = email(address)?;
-        let token = Token::fresh(&*self.chance);
+        let token = Token::of(secret);
         let new = NewInvitation {
             token: token.hash(),
             kind,
@@ -227,6 +248,18 @@ impl Candor {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// The same submission once more: it is there, and that is the answer.
+fn once(done: Result<(), ArchiveError>) -> Result<(), ArchiveError> {
+    match done {
+        Err(ArchiveError::Taken) => Ok(()),
+        other => other,
+    }
+}
+
+fn first_half(bytes: [u8; 32]) -> [u8; 16] {
+    std::array::from_fn(|n| bytes[n])
 }
 
 /// The shape of an address: something, one @, a domain with a dot or `localhost`; at most 254 characters (RFC 5321).

@@ -18,6 +18,11 @@ impl Token {
         Self(bytes)
     }
 
+    /// One from a secret of 32 bytes.
+    pub(crate) fn of(secret: [u8; 32]) -> Self {
+        Self(secret)
+    }
+
     /// Reads one back. `None` for anything else than what [`Token::letters`] writes.
     pub fn read(letters: &str) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(letters).ok()?;

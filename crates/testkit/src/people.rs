@@ -102,7 +102,7 @@ pub async fn invite(stage: &Stage, therapist: &Person, name: &str) -> (Person, R
     };
     let invited = stage
         .candor
-        .invite_client(&therapist.visitor, client)
+        .invite_client(&therapist.visitor, stage.candor.fresh_submission(), client)
         .await
         .expect("the client is invited");
     let form = JoinForm {

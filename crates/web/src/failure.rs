@@ -200,7 +200,13 @@ fn show(app: &App, failure: &Failure, get: bool, path: &str, fields: Option<&Fie
     let shell = Shell::public(app);
     let (title, text) = sentences(failure, &shell);
     let again = fields
-        .filter(|_| !matches!(failure, Failure::NotFound))
+        // Nor is a form from another site shown with a button that would send it as one of ours.
+        .filter(|_| {
+            !matches!(
+                failure,
+                Failure::NotFound | Failure::Bad(StatusCode::FORBIDDEN, _)
+            )
+        })
         .map(kept_fields)
         .unwrap_or_default();
     let mut response = page_with(

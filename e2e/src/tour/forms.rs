@@ -54,25 +54,26 @@ impl<L: AsyncFnMut(&str)> Tour<'_, L> {
         self.look("join").await;
         browser.write("#password", "short").await;
         browser.press_in_form("Come in").await;
+        browser.sees("doesn't fit").await;
         self.look("join-wrong").await;
         browser.write("#password", "long enough for this").await;
         browser.press_in_form("Come in").await;
-        browser.step("signing in after coming in");
         self.look("just-in").await;
     }
 
-    /// Something kept, and with it the own room with something in it.
-    pub(super) async fn first_note(&mut self) {
+    /// Two things kept on one day, and with them the own room with something in it.
+    pub(super) async fn notes(&mut self) {
         let browser = self.browser;
-        browser.go("/").await;
-        browser.press("Something about us").await;
-        browser.choose("feeling", "not-sure").await;
-        browser.choose("level", "just-for-me").await;
-        browser.write("#words", &marker("for-me-alone")).await;
-        browser.press("Go on").await;
-        browser.sees(&marker("for-me-alone")).await;
-        self.look("own-with-a-note").await;
-        browser.press("Take this up again").await;
+        for words in [marker("for-me-alone"), marker("for-me-as-well")] {
+            self.open_say().await;
+            browser.choose("feeling", "not-sure").await;
+            browser.choose("level", "just-for-me").await;
+            browser.write("#words", &words).await;
+            browser.answer("preview").await;
+            browser.sees(&words).await;
+        }
+        self.look("own-with-notes").await;
+        browser.answer("take-up").await;
         self.look("say-taken-up").await;
     }
 

@@ -131,6 +131,7 @@ impl Stage {
             .candor
             .invite_client(
                 &self.ada,
+                self.candor.fresh_submission(),
                 NewClient {
                     name: name(person.name)?,
                     email: person.email.to_owned(),

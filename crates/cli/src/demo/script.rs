@@ -398,5 +398,5 @@ pub(super) const NOOR: &[Step] = &[
     ),
     step(3, (8, 10), What::LookIn),
     step(2, (9, 0), What::Plan(0, (16, 0))),
-    step(1, (21, 30), What::Something(Please::Wait)),
+    step(2, (21, 30), What::Something(Please::Wait)),
 ];

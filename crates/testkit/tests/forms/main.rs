@@ -4,5 +4,6 @@
     reason = "a test that cannot go on should stop, loudly"
 )]
 
+mod bad_input;
 mod same_submission;
 mod scene;

@@ -57,7 +57,10 @@ pub(crate) async fn post(
         letter: letter(&fields)?,
     };
     let name = client.name.to_string();
-    let invited = app.candor.invite_client(&visitor, client).await?;
+    let invited = app
+        .candor
+        .invite_client(&visitor, fields.submission()?, client)
+        .await?;
     Ok(page(&LinkPage {
         shell: Shell::of(&app, Calm::Practice),
         name,

@@ -160,7 +160,12 @@ pub(crate) async fn again(
 ) -> Result<Response, Failure> {
     let invited = app
         .candor
-        .invite_again(&visitor, relationship, fields.get("email"))
+        .invite_again(
+            &visitor,
+            fields.submission()?,
+            relationship,
+            fields.get("email"),
+        )
         .await?;
     let between = app
         .candor

@@ -1,0 +1,183 @@
+//! Pages that keep quiet: nothing in the console, nothing from elsewhere, one heading, a title, light to carry; and a way to
+//! leave at once that leaves nothing behind.
+
+use std::collections::BTreeMap;
+
+use e2e::{Breadth, Browser, Key, Script, Server, fetch, marker, tour};
+use serde_json::Value;
+
+/// The heaviest that a page may be, packed, with its stylesheet, its script and its fonts counted once.
+const HEAVIEST: usize = 60_000;
+
+/// What the page itself can say about it.
+const FACTS: &str = r#"
+return {
+  title: document.title.trim(),
+  lang: document.documentElement.lang,
+  headings: document.querySelectorAll("h1").length,
+  inline: document.querySelectorAll("[style], style, script:not([src])").length,
+  loaded: performance.getEntriesByType("resource").map((r) => r.name),
+};
+"#;
+
+#[tokio::test]
+async fn every_page_is_quiet_whole_and_light() {
+    let server = Server::start().await;
+    let browser = Browser::open(&server, Script::On).await;
+    browser.requests().await;
+    let mut found = Vec::new();
+    let mut weights: BTreeMap<String, usize> = BTreeMap::new();
+    let mut heaviest = (0, String::new());
+    let names = tour(&server, &browser, Breadth::All, async |name: &str| {
+        for said in browser.console().await {
+            if !is_the_refusal_itself(&said) {
+                found.push(format!("{name}: the console says {said}"));
+            }
+        }
+        for asked in browser.requests().await {
+            if !asked.starts_with(server.url()) {
+                found.push(format!("{name}: something was asked of {asked}"));
+            }
+        }
+        let facts = browser.run(FACTS).await;
+        if facts["title"].as_str().is_none_or(str::is_empty) {
+            found.push(format!("{name}: no title"));
+        }
+        if facts["lang"] != "en" || facts["headings"] != 1 || facts["inline"] != 0 {
+            found.push(format!("{name}: {facts}"));
+        }
+        let weight = weight(&server, &browser, &facts, &mut weights).await;
+        if weight > heaviest.0 {
+            heaviest = (weight, name.to_owned());
+        }
+        if weight > HEAVIEST {
+            found.push(format!("{name}: {weight} bytes"));
+        }
+    })
+    .await;
+    println!(
+        "the heaviest of {} pages is {} with {} bytes",
+        names.len(),
+        heaviest.1,
+        heaviest.0
+    );
+    assert!(
+        heaviest.0 > 20_000,
+        "fonts alone weigh more: nothing was weighed"
+    );
+    assert!(names.len() > 100, "only {} pages were met", names.len());
+    assert!(
+        found.is_empty(),
+        "{} things:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+/// That a page was answered with 404 or 422 is said in the console by the browser, not by us.
+fn is_the_refusal_itself(said: &str) -> bool {
+    said.contains("Failed to load resource: the server responded with a status of 4")
+        && !said.contains("/static/")
+}
+
+/// The page and everything it loaded, as it goes over the wire.
+async fn weight(
+    server: &Server,
+    browser: &Browser,
+    facts: &Value,
+    weights: &mut BTreeMap<String, usize>,
+) -> usize {
+    let cookies = browser.cookies().await;
+    let mut sum = fetch(server.url(), &browser.address().await, &cookies)
+        .await
+        .weight;
+    for loaded in facts["loaded"].as_array().into_iter().flatten() {
+        let Some(path) = loaded
+            .as_str()
+            .and_then(|url| url.strip_prefix(server.url()))
+        else {
+            continue;
+        };
+        if !weights.contains_key(path) {
+            let weight = fetch(server.url(), path, "").await.weight;
+            weights.insert(path.to_owned(), weight);
+        }
+        sum += weights[path];
+    }
+    sum
+}
+
+#[tokio::test]
+async fn leaving_is_at_once_and_leaves_nothing_behind() {
+    let server = Server::start().await;
+    let client = server.someone("client");
+    let browser = Browser::open(&server, Script::On).await;
+    browser.sign_in(client).await;
+    let neutral = leave_to(&browser).await;
+    for how in ["the button", "Esc three times"] {
+        browser.step(&format!("writing, then leaving by {how}"));
+        browser.click("main a[href$=\"/say\"]").await;
+        browser.write("#words", &marker("half-a-sentence")).await;
+        let say = browser.address().await;
+        if how == "the button" {
+            browser.press("Leave").await;
+        } else {
+            browser.key(Key::Escape).await;
+            browser.key(Key::Escape).await;
+            browser.is_at(&say).await;
+            browser.key(Key::Escape).await;
+            browser.leaves_for(&neutral).await;
+        }
+        browser.is_at(&neutral).await;
+        browser.step(&format!("going back after leaving by {how}"));
+        browser.back().await;
+        let address = browser.address().await;
+        assert_ne!(address, say, "the page that was left is in the history");
+        browser.holds_nothing_of(&marker("half-a-sentence")).await;
+        browser.go("/").await;
+    }
+}
+
+#[tokio::test]
+async fn after_signing_out_back_shows_nothing() {
+    for script in [Script::On, Script::Off] {
+        let server = Server::start().await;
+        let browser = Browser::open(&server, script).await;
+        browser.sign_in(server.someone("client")).await;
+        browser.step("keeping something");
+        browser.click("main a[href$=\"/say\"]").await;
+        browser.choose("level", "just-for-me").await;
+        browser.write("#words", &marker("only-mine")).await;
+        browser.answer("preview").await;
+        browser.sees(&marker("only-mine")).await;
+        browser.step(&format!("signing out, scripts {script:?}"));
+        browser.press("Sign out").await;
+        for n in 1..4 {
+            browser.back().await;
+            browser.step(&format!("back {n} after signing out, scripts {script:?}"));
+            browser.holds_nothing_of(&marker("only-mine")).await;
+            browser.holds_nothing_of("Sign out").await;
+        }
+    }
+}
+
+/// Without a script "Leave" is a link that says the neutral place nothing about where one came from.
+#[tokio::test]
+async fn leaving_without_javascript() {
+    let server = Server::start().await;
+    let browser = Browser::open(&server, Script::Off).await;
+    browser.sign_in(server.someone("client")).await;
+    let neutral = leave_to(&browser).await;
+    browser.press("Leave").await;
+    browser.is_at(&neutral).await;
+}
+
+async fn leave_to(browser: &Browser) -> String {
+    let link = browser.one("a[data-leave]").await;
+    let neutral = link.attr("href").await.ok().flatten().unwrap_or_default();
+    assert!(
+        neutral.starts_with("https://"),
+        "Leave leads to {neutral:?}"
+    );
+    neutral
+}
