@@ -64,7 +64,7 @@ const hidden = top && top.closest(".masthead") && !e.closest(".masthead");
 return {
   element: e.localName,
   is: e.id || (e.name ? `${e.name}=${e.value}` : ""),
-  says: (label || e.textContent || "").trim().replace(/\s+/g, " ").slice(0, 80),
+  says: [e.matches(":focus"), e.matches(":focus-visible"), e.matches(":focus-within"), getComputedStyle(e).outline].join(" ") + (label || e.textContent || "").trim().replace(/\s+/g, " ").slice(0, 80),
   at: [...document.querySelectorAll("*")].indexOf(e),
   outlined, in_sight: Boolean(inside && !hidden),
 };
@@ -127,7 +127,8 @@ impl Browser {
         self.arrive(&format!("{key:?}"), &page).await;
     }
 
-    /// Goes on with Tab until the focus is on what `is` so (its id, or `name=value`), or says so. Everything that it meets on
+    /// Goes on with Tab until the focus is on what `is` so (its id, or `name=value`), or says so (one word: no more than
+    /// that). Everything that it meets on
     /// the way has to be visible.
     pub async fn tab_to(&self, wanted: &str) -> Focus {
         let mut met = Vec::new();
@@ -135,7 +136,8 @@ impl Browser {
             let Some(focus) = self.tab().await else {
                 continue;
             };
-            if focus.is == wanted || focus.says.contains(wanted) {
+            let says = focus.says == wanted || wanted.contains(' ') && focus.says.contains(wanted);
+            if focus.is == wanted || says {
                 return focus;
             }
             met.push(format!("{} {} {}", focus.element, focus.is, focus.says));

@@ -152,7 +152,7 @@ async fn say(browser: &Browser) {
 async fn answer(browser: &Browser) {
     browser.step("the therapist opens what arrived");
     browser.sees("has something to say").await;
-    browser.tab_to("Open").await;
+    browser.tab_to("Open: ").await;
     browser.key_on(Key::Enter).await;
     browser.sees(&marker("alone")).await;
     browser.step("the therapist answers with one key");

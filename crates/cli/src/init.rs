@@ -90,6 +90,9 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
         "--email",
         None,
     )?;
+    if !service::is_address(&email) {
+        return Err("--email: that is not an e-mail address. Nothing was made.".to_owned());
+    }
     let zone = ask.get(args.zone, "Time zone?", "--zone", Some("Europe/London"))?;
     let country = ask.get(
         args.country,

@@ -262,6 +262,11 @@ fn first_half(bytes: [u8; 32]) -> [u8; 16] {
     std::array::from_fn(|n| bytes[n])
 }
 
+/// True for what has the shape of an e-mail address.
+pub fn is_address(raw: &str) -> bool {
+    email(raw).is_ok()
+}
+
 /// The shape of an address: something, one @, a domain with a dot or `localhost`; at most 254 characters (RFC 5321).
 fn email(raw: &str) -> Result<String, Refusal> {
     let wrong = Refusal::Unreadable { field: "email" };

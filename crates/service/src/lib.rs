@@ -15,7 +15,7 @@ mod world;
 
 pub use accounts::{SignIn, Visitor};
 pub use failure::Failure;
-pub use invite::{Invited, JoinForm, Joining, NewClient};
+pub use invite::{Invited, JoinForm, Joining, NewClient, is_address};
 pub use look::{Day, Look, Place};
 pub use may::{Action, may};
 pub use password::{Hasher, SHORTEST as SHORTEST_PASSWORD};

@@ -21,14 +21,12 @@ pub(crate) struct Fields(Vec<(String, String)>);
 
 /// Receives a form: its kind, its size, its pace and its letters are checked before anything else happens.
 pub(crate) async fn receive(headers: &HeaderMap, body: Body) -> Result<Fields, Failure> {
-    let form = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|v| v.to_str().ok())
-        .and_then(|v| v.split(';').next())
-        .is_none_or(|t| {
-            t.trim()
-                .eq_ignore_ascii_case("application/x-www-form-urlencoded")
-        });
+    let form = headers.get(header::CONTENT_TYPE).is_none_or(|kind| {
+        let kind = kind.to_str().unwrap_or_default();
+        let kind = kind.split(';').next().unwrap_or_default();
+        kind.trim()
+            .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    });
     if !form {
         return Err(Failure::Bad(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,

@@ -2,7 +2,7 @@
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::Response;
 use service::{Token, Visitor};
 
@@ -72,9 +72,14 @@ pub(crate) fn signed_in(app: &App, mut response: Response, token: &Token) -> Res
     response
 }
 
-/// Takes the browser's sign-in away.
+/// Takes the browser's sign-in away, and with it the pages that it keeps in memory for "back": without a script it would show
+/// one of them again.
 pub(crate) fn signed_out(app: &App, mut response: Response) -> Response {
     set(app, &mut response, "", "; Max-Age=0");
+    response.headers_mut().insert(
+        HeaderName::from_static("clear-site-data"),
+        HeaderValue::from_static("\"cache\""),
+    );
     response
 }
 

@@ -70,6 +70,16 @@ fn init_names_the_flag_that_is_missing() {
         assert_eq!(complaint.trim_end(), expected);
         assert!(!folder.exists(), "{missing}: nothing was made");
     }
+    let mut odd = all.clone();
+    *odd.iter_mut().find(|flag| *flag == EMAIL).unwrap() = "not an address".into();
+    let output = run(&[&begin[..], &odd].concat());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        complained(&output).contains("--email"),
+        "{}",
+        complained(&output)
+    );
+    assert!(!folder.exists(), "nothing was made");
     fs::write(&password, "short").unwrap();
     let output = run(&[&begin[..], &all].concat());
     assert_eq!(output.status.code(), Some(1));

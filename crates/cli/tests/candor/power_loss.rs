@@ -42,11 +42,11 @@ fn what_was_acknowledged_survives_power_loss() {
         let loss = disk.power_loss(leaves);
         all.unsynced += loss.unsynced;
         all.syncs += loss.syncs;
-        // `verify` and the next start are without the shim only as far as looking goes: what they write is undone as well.
-        assert_clean(
-            &practice.verify(),
-            &format!("after power loss {round}, which left {leaves:?}"),
-        );
+        // What `verify` tidies up is not there any more for the next start to recover from: so it looks every other time.
+        if round % 2 == 0 {
+            let when = format!("after power loss {round}, which left {leaves:?}");
+            assert_clean(&practice.verify(), &when);
+        }
         server = practice.serve_with(disk.candor());
         people.moved(&server);
     }
@@ -57,6 +57,8 @@ fn what_was_acknowledged_survives_power_loss() {
     crowd.write_on(1);
     let balance = Balance::of(crowd.go_home());
     balance.assert_nothing_lost();
+    server.kill();
+    assert_clean(&practice.verify(), "at the end");
     println!("{all:?}; {} acknowledged", balance.acknowledged);
 }
 

@@ -4,6 +4,10 @@
     reason = "a test that cannot go on should stop, loudly"
 )]
 
+mod bad_fields;
 mod bad_input;
+mod list;
+mod markup;
 mod same_submission;
 mod scene;
+mod strangers;
