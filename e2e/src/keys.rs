@@ -64,7 +64,7 @@ const hidden = top && top.closest(".masthead") && !e.closest(".masthead");
 return {
   element: e.localName,
   is: e.id || (e.name ? `${e.name}=${e.value}` : ""),
-  says: [e.matches(":focus"), e.matches(":focus-visible"), e.matches(":focus-within"), getComputedStyle(e).outline].join(" ") + (label || e.textContent || "").trim().replace(/\s+/g, " ").slice(0, 80),
+  says: (label || e.textContent || "").trim().replace(/\s+/g, " ").slice(0, 80),
   at: [...document.querySelectorAll("*")].indexOf(e),
   outlined, in_sight: Boolean(inside && !hidden),
 };

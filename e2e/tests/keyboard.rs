@@ -160,7 +160,7 @@ async fn answer(browser: &Browser) {
         .tab_to("I've read it. Thank you for telling me.")
         .await;
     browser.key_on(Key::Enter).await;
-    browser.sees("You answered").await;
+    browser.sees("What followed").await;
 }
 
 async fn chosen(browser: &Browser, name: &str, value: &str) {

@@ -4,7 +4,8 @@
  * fdatasync is written down as well, with where it began, so that whoever reads the log knows which changes the disk has
  * promised to keep. Entries of a folder (a file made, removed, renamed) are promised by an fsync of the folder alone.
  *
- * SHIM_FOLDER: the folder, as its real path. SHIM_LOG: the log. SHIM_LIES: fsync says yes and does nothing.
+ * SHIM_FOLDER: the folder, as its real path. SHIM_LOG: the log. SHIM_LIES: fsync says yes and does nothing. SHIM_PAUSE:
+ * how long each fsync takes in addition, in microseconds: the slower the disk, the more often something is under way.
  * Files ending in "-shm" are left out: they are memory that processes share, and are made anew.
  */
 #define _GNU_SOURCE
@@ -39,6 +40,7 @@ static size_t folder_length;
 static char log_path[PATH_MAX];
 static int log_file = -1;
 static int lies;
+static useconds_t pause_before;
 static uint64_t syncs, keepsakes;
 
 #define REAL(name) ((__typeof__(&name))real(#name))
@@ -60,6 +62,8 @@ __attribute__((constructor)) static void begin(void)
     folder_length = strlen(folder);
     strcpy(log_path, log);
     lies = getenv("SHIM_LIES") != NULL;
+    if (getenv("SHIM_PAUSE"))
+        pause_before = (useconds_t)atoi(getenv("SHIM_PAUSE"));
     log_file = REAL(open)(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (log_file < 0)
         abort();
@@ -327,6 +331,7 @@ static int sync_one(int file, int (*sync)(int))
     uint64_t number = syncs++;
     note((struct head){ .kind = SYNC_BEGIN, .at = number }, path, "");
     pthread_mutex_unlock(&turn);
+    usleep(pause_before);
     int done = sync(file);
     int error = errno;
     if (done == 0) {

@@ -66,7 +66,8 @@ impl Disk {
         command
             .env("LD_PRELOAD", &self.library)
             .env("SHIM_FOLDER", &self.folder)
-            .env("SHIM_LOG", &self.log);
+            .env("SHIM_LOG", &self.log)
+            .env("SHIM_PAUSE", "10000");
         command
     }
 
