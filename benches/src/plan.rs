@@ -305,6 +305,7 @@ impl Run<'_> {
         connections: usize,
     ) -> Result<Outcome, Failure> {
         let served = Served::copy_of(&crowd.practice, conditions)?;
+        open_all_forms(&served, crowd)?;
         let source = served.check_ins(crowd);
         let outcome = closed(self.loaded(served.server.address, connections), |_| {
             source.clone()
@@ -351,6 +352,23 @@ impl Run<'_> {
     fn new_folder(&self) -> Result<TempDir, Failure> {
         Ok(tempfile::tempdir_in(&self.plan.folder)?)
     }
+}
+
+/// Nobody posts a form that was not opened before: what a process reads at somebody's first page is not a check-in's cost.
+fn open_all_forms(served: &Served, crowd: &Crowd) -> Result<(), Failure> {
+    let plan = Closed {
+        to: served.server.address,
+        connections: BROWSERS,
+        warm_up: Duration::ZERO,
+        measure: Duration::from_secs(300),
+        at_most: None,
+    };
+    let source = served.forms(crowd);
+    let opened = closed(plan, |_| source.clone())?;
+    if opened.broken > 0 || !opened.statuses.keys().eq([&200]) {
+        return Err(format!("forms did not open as meant: {opened}").into());
+    }
+    Ok(())
 }
 
 fn start_anchor(

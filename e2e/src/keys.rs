@@ -122,9 +122,9 @@ impl Browser {
 
     /// Presses a key that leads to another page, and waits until that is there.
     pub async fn key_on(&self, key: Key) {
-        let page = self.one("html").await;
+        self.mark().await;
         self.key(key).await;
-        self.arrive(&format!("{key:?}"), &page).await;
+        self.arrive(&format!("{key:?}")).await;
     }
 
     /// Goes on with Tab until the focus is on what `is` so (its id, or `name=value`), or says so (one word: no more than

@@ -53,10 +53,7 @@ mod tests {
     #[test]
     fn ids_become_numbers_in_the_order_in_which_they_are_met() {
         let mut names = Names::default();
-        let (a, b) = (
-            "11111111-1111-4111-8111-111111111111",
-            "22222222-2222-4222-8222-222222222222",
-        );
+        let [a, b, c] = ["1", "2", "3"].map(|digit| digit.repeat(32));
         assert_eq!(names.of("client", "/"), "client-home");
         assert_eq!(names.of("client", &format!("/with/{b}")), "client-with-1");
         assert_eq!(
@@ -64,8 +61,9 @@ mod tests {
             "client-with-1-about-1-page-9"
         );
         assert_eq!(
-            names.of("client", &format!("/with/{a}/say")),
-            "client-with-1-say"
+            names.of("client", &format!("/with/{c}/say")),
+            "client-with-2-say"
         );
+        assert_eq!(names.of("client", &format!("/with/{b}")), "client-with-1");
     }
 }

@@ -23,6 +23,8 @@ pub struct Crowd {
     /// The practice, for copying.
     pub practice: Practice,
     pub(super) check_ins: Vec<CheckIn>,
+    /// How many people it is; each is once among the first so many of `check_ins`.
+    pub(super) clients: usize,
 }
 
 impl Crowd {
@@ -43,6 +45,7 @@ impl Crowd {
         Ok(Self {
             check_ins: (0..SESSIONS).flat_map(in_turn).collect(),
             practice,
+            clients,
         })
     }
 }

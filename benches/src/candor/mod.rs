@@ -119,6 +119,21 @@ impl Served {
         }
     }
 
+    /// Everybody's form, each opened once.
+    #[must_use]
+    pub fn forms(&self, crowd: &Crowd) -> impl Source + Clone + use<> {
+        let to = self.server.address;
+        let people = crowd.check_ins.iter().take(crowd.clients);
+        let request = |one: &CheckIn| Request::get(to, &one.path).header("cookie", &one.cookie);
+        let requests: Arc<[Request]> = people.map(request).collect();
+        let next = Arc::new(AtomicUsize::new(0));
+        move |into: &mut Vec<u8>| {
+            if let Some(request) = requests.get(next.fetch_add(1, Ordering::Relaxed)) {
+                request.write("", into);
+            }
+        }
+    }
+
     /// The openings of `pages` by connection `n` of `of`, in turn.
     #[must_use]
     pub fn openings(&self, pages: &[Page], n: usize, of: usize) -> impl Source + use<> {

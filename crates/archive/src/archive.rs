@@ -247,7 +247,7 @@ impl Archive {
             Ok(done) => done,
             Err(_) => Err(sqlx::Error::WorkerCrashed.into()),
         };
-        if let Err(ArchiveError::Unavailable(_)) = &done {
+        if let Err(ArchiveError::Unavailable(_) | ArchiveError::Uncertain(_)) = &done {
             self.0.store.renew();
         }
         done

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dialogue::{
-    Act, Collected, Desk, Draft, Drafts, Entry, Head, Letter, OursEntry, OwnEntry, Slot, State,
+    Act, Collected, Desk, Draft, Drafts, Entry, Head, Letter, OursEntry, OwnEntry, Room, Slot, State,
     SubmissionId,
 };
 use uuid::Uuid;
@@ -99,8 +99,7 @@ impl Archive {
         {
             if room.room.head == after.ours.0 {
                 let room: &mut OursRoom = Arc::make_mut(room);
-                apply(&mut room.room.state, after.ours.0.seq, &after.said);
-                room.room.head = after.ours.1;
+                go_on(&mut room.room, after.ours, &after.said);
             } else {
                 shelf.remove(after.relationship);
             }
@@ -116,8 +115,7 @@ impl Archive {
             return;
         }
         let room: &mut OwnRoom = Arc::make_mut(room);
-        apply(&mut room.room.state, after.own.0.seq, &after.kept);
-        room.room.head = after.own.1;
+        go_on(&mut room.room, after.own, &after.kept);
         room.turn = after.turn.1;
         if let Some(drafts) = after.drafts {
             room.drafts = drafts;
@@ -128,6 +126,20 @@ impl Archive {
             room.post_at = after.ours.1;
         }
     }
+}
+
+/// Takes a room in memory from one head to the next. It is copied only where a desk still holds it.
+fn go_on<S: State>(
+    room: &mut Arc<Room<S>>,
+    (was, now): (Head, Head),
+    entries: &[Entry<S::Body>],
+) {
+    if was == now {
+        return;
+    }
+    let room = Arc::make_mut(room);
+    apply(&mut room.state, was.seq, entries);
+    room.head = now;
 }
 
 fn apply<S: State>(state: &mut S, seq: i64, entries: &[Entry<S::Body>]) {

@@ -96,7 +96,7 @@ impl Archive {
             }
         }
         let loaded = self.load(&mut tx, &missing).await?;
-        tx.commit().await?;
+        tx.end().await?;
         for (places, rooms) in places.iter().zip(loaded) {
             let rooms = rooms.map(|(ours, own)| put_together(places, &ours, &own));
             desks.extend(rooms);

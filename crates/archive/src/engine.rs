@@ -37,6 +37,15 @@ pub(crate) enum Tx {
     Postgres(Transaction<'static, Postgres>),
 }
 
+/// Why a transaction was not committed.
+#[derive(Debug)]
+pub(crate) enum Uncommitted {
+    /// Nothing of it is there, nor will be.
+    Surely(sqlx::Error),
+    /// It may be there all the same.
+    Perhaps(sqlx::Error),
+}
+
 /// The one dispatch: the body once per engine, so that everything in it is concrete.
 macro_rules! on {
     ($tx:expr, |$connection:ident| $body:expr) => {
@@ -118,7 +127,20 @@ impl Tx {
             .map(drop))
     }
 
-    pub(crate) async fn commit(self) -> Result<(), sqlx::Error> {
+    /// Makes durable what was written. A connection that is lost now, or a disk that fails now, leaves open whether it is: a
+    /// server may have written it before it went away, and a log that could not be synced may still be found whole after a
+    /// crash.
+    pub(crate) async fn commit(self) -> Result<(), Uncommitted> {
+        self.end()
+            .await
+            .map_err(|error| match trouble::leaves_open(&error) {
+                true => Uncommitted::Perhaps(error),
+                false => Uncommitted::Surely(error),
+            })
+    }
+
+    /// Ends a transaction that only read.
+    pub(crate) async fn end(self) -> Result<(), sqlx::Error> {
         match self {
             Tx::Sqlite(tx) => tx.commit().await,
             Tx::Postgres(tx) => tx.commit().await,

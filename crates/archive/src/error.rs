@@ -50,6 +50,9 @@ pub enum ArchiveError {
     /// The database cannot be reached, is full, or failed.
     #[error(transparent)]
     Unavailable(#[from] Unavailable),
+    /// The database went away, or its disk failed, in the moment of saving: it was saved, or it was not.
+    #[error("it is not known whether it was saved: {0}")]
+    Uncertain(Unavailable),
 }
 
 /// The database cannot be reached, is full, or failed.
@@ -82,10 +85,25 @@ impl ArchiveError {
                     what: "a column does not hold what it should",
                 }
             }
-            (kind, error) => Self::Unavailable(Unavailable {
-                cause: engine::cause(error),
-                kind,
-            }),
+            (_, error) => Self::Unavailable(Unavailable::of(error)),
+        }
+    }
+}
+
+impl Unavailable {
+    fn of(error: &sqlx::Error) -> Self {
+        Self {
+            cause: engine::cause(error),
+            kind: engine::Trouble::of(error),
+        }
+    }
+}
+
+impl From<engine::Uncommitted> for ArchiveError {
+    fn from(error: engine::Uncommitted) -> Self {
+        match error {
+            engine::Uncommitted::Surely(error) => error.into(),
+            engine::Uncommitted::Perhaps(error) => Self::Uncertain(Unavailable::of(&error)),
         }
     }
 }
@@ -111,7 +129,8 @@ pub enum CommitFailure {
     /// The archive cannot.
     #[error(transparent)]
     Unavailable(#[from] ArchiveError),
-    /// The connection was lost while committing: it was stored, or it was not. The same submission tried again finds out.
+    /// The connection was lost, or the disk failed, while committing: it was stored, or it was not. The same submission tried
+    /// again is one act either way.
     #[error("it is not known whether it was stored: {0}")]
     Uncertain(ArchiveError),
 }

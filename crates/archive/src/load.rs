@@ -49,7 +49,7 @@ impl Standing {
 pub(crate) struct OursRoom {
     pub(crate) key: Key,
     pub(crate) turn: i64,
-    pub(crate) room: Room<Ours>,
+    pub(crate) room: Arc<Room<Ours>>,
 }
 
 /// An own room in memory, with everything else that lies on its owner's desk.
@@ -57,7 +57,7 @@ pub(crate) struct OursRoom {
 pub(crate) struct OwnRoom {
     pub(crate) key: Key,
     pub(crate) turn: i64,
-    pub(crate) room: Room<Own>,
+    pub(crate) room: Arc<Room<Own>>,
     pub(crate) drafts: Drafts,
     /// Own letters under way, as they were when the shared room stood at `post_at`. A letter leaves the post by its author's
     /// doing (the turn changes) or by being collected (the shared room changes).
@@ -134,14 +134,14 @@ impl Archive {
         let ours = match known.filter(|room| room.is(&want.ours)) {
             Some(room) => room,
             None => Arc::new(OursRoom {
-                room: read.fold(&key, (relationship, 0), want.ours.head)?,
+                room: Arc::new(read.fold(&key, (relationship, 0), want.ours.head)?),
                 key: key.clone(),
                 turn: want.ours.turn,
             }),
         };
         let own_key = self.0.keys.open(own)?;
         let own = Arc::new(OwnRoom {
-            room: read.fold(&own_key, (relationship, seat), want.own.head)?,
+            room: Arc::new(read.fold(&own_key, (relationship, seat), want.own.head)?),
             drafts: read.drafts(&own_key, (relationship, seat))?,
             post: read.letters(&key, (relationship, seat))?,
             post_at: want.ours.head,
@@ -177,7 +177,7 @@ impl Archive {
             own,
         };
         let loaded = self.load(&mut tx, &[want]).await?.pop().flatten();
-        tx.commit().await?;
+        tx.end().await?;
         loaded.ok_or(ArchiveError::Gone)
     }
 }

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use group::{Attempt, How, attempt, attempt_one};
 
 use crate::archive::Inner;
-use crate::engine::{Store, Trouble, Tx, Value, values};
+use crate::engine::{Store, Trouble, Tx, Uncommitted, Value, values};
 use crate::{ArchiveError, CommitFailure};
 
 /// The most commits in one transaction.
@@ -243,11 +243,10 @@ impl Scribe {
     async fn commit(&mut self, tx: Tx, group: Vec<Waiting>) {
         if let Err(error) = tx.commit().await {
             self.store.renew();
-            // A server that went away before it could say so may have written it all the same.
-            if !self.store.is_sqlite() && Trouble::of(&error) == Trouble::Lost {
-                return self.leave_open(group, &error);
-            }
-            return self.fail(group, &error);
+            return match error {
+                Uncommitted::Surely(error) => self.fail(group, &error),
+                Uncommitted::Perhaps(error) => leave_open(group, &error),
+            };
         }
         self.to_scrub |= group.iter().any(|w| !w.append.erased.is_empty());
         if self.to_scrub {
@@ -264,16 +263,6 @@ impl Scribe {
         }
     }
 
-    /// Answers all of a group that nobody knows.
-    fn leave_open(&self, group: Vec<Waiting>, error: &sqlx::Error) {
-        tracing::error!(commits = group.len(), cause = %crate::engine::cause(error), "it is not known whether commits were written");
-        for waiting in group {
-            waiting.answer(Err(CommitFailure::Uncertain(ArchiveError::from_error(
-                error,
-            ))));
-        }
-    }
-
     /// Answers all of a group with what went wrong.
     fn fail(&self, group: Vec<Waiting>, error: &sqlx::Error) {
         if !is_ones_own(error) {
@@ -283,6 +272,16 @@ impl Scribe {
         for waiting in group {
             waiting.answer(Err(failure(error)));
         }
+    }
+}
+
+/// Answers all of a group that nobody knows.
+fn leave_open(group: Vec<Waiting>, error: &sqlx::Error) {
+    tracing::error!(commits = group.len(), cause = %crate::engine::cause(error), "it is not known whether commits were written");
+    for waiting in group {
+        waiting.answer(Err(CommitFailure::Uncertain(ArchiveError::from_error(
+            error,
+        ))));
     }
 }
 

@@ -1,5 +1,7 @@
 //! All that one person can know in one relationship.
 
+use std::sync::Arc;
+
 use crate::{Drafts, Letter, Ours, Own, Room, Seat, State};
 
 /// One person's desk in one relationship: the shared room, the own room, the own drafts and the own letters under way.
@@ -9,8 +11,8 @@ use crate::{Drafts, Letter, Ours, Own, Room, Seat, State};
 pub struct Desk {
     me: Seat,
     other: Seat,
-    ours: Room<Ours>,
-    own: Room<Own>,
+    ours: Arc<Room<Ours>>,
+    own: Arc<Room<Own>>,
     drafts: Drafts,
     post: Vec<Letter>,
 }
@@ -22,10 +24,10 @@ pub struct Parts {
     pub me: Seat,
     /// The other's seat, as both see it.
     pub other: Seat,
-    /// The shared room.
-    pub ours: Room<Ours>,
+    /// The shared room; whoever keeps it in memory need not copy it for each desk.
+    pub ours: Arc<Room<Ours>>,
     /// The own room of `me`.
-    pub own: Room<Own>,
+    pub own: Arc<Room<Own>>,
     /// The own drafts of `me`.
     pub drafts: Drafts,
     /// Letters written by `me` that were not collected yet.

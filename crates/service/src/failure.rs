@@ -32,6 +32,9 @@ pub enum Failure {
 
 impl From<ArchiveError> for Failure {
     fn from(error: ArchiveError) -> Self {
-        Failure::Unavailable(error)
+        match error {
+            ArchiveError::Uncertain(_) => Failure::Uncertain(error),
+            error => Failure::Unavailable(error),
+        }
     }
 }

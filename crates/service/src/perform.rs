@@ -86,7 +86,8 @@ impl Candor {
         )))
     }
 
-    /// The connection was lost while committing: whether it was done is asked once more, and said as it is.
+    /// The connection was lost, or the disk failed, while committing. What is there is there; what is not there yet may still
+    /// come: a server may be writing it, a log that could not be synced may be found whole after a crash.
     async fn after_loss(
         &self,
         visitor: &Visitor,
@@ -94,14 +95,12 @@ impl Candor {
         submission: SubmissionId,
         error: ArchiveError,
     ) -> Result<Receipt, Failure> {
-        let Ok(desk) = self.desk_for_writing(visitor, relationship, 0).await else {
-            return Err(Failure::Uncertain(error));
-        };
-        match self.archive.was_done(&desk, submission).await {
-            Ok(true) => Ok(Receipt::DoneBefore),
-            Ok(false) => Err(Failure::Unavailable(error)),
-            Err(_) => Err(Failure::Uncertain(error)),
+        if let Ok(desk) = self.desk_for_writing(visitor, relationship, 0).await
+            && let Ok(true) = self.archive.was_done(&desk, submission).await
+        {
+            return Ok(Receipt::DoneBefore);
         }
+        Err(Failure::Uncertain(error))
     }
 
     async fn desk_for_writing(

@@ -56,6 +56,24 @@ impl Trouble {
     }
 }
 
+/// True where a transaction that failed so while it was committed may be there all the same. On SQLite that is a sync that
+/// failed: what was to be synced is in the log. A write that failed is none: without its last frame a transaction is no part of
+/// the log (sqlite.org/walformat.html).
+pub(super) fn leaves_open(error: &sqlx::Error) -> bool {
+    const IOERR_READ: u32 = 10 | (1 << 8);
+    const IOERR_SHORT_READ: u32 = 10 | (2 << 8);
+    const IOERR_WRITE: u32 = 10 | (3 << 8);
+    if Trouble::of(error) != Trouble::Lost {
+        return false;
+    }
+    let sqlx::Error::Database(database) = error else {
+        return true;
+    };
+    let code = database.code().and_then(|code| code.parse().ok());
+    database.try_downcast_ref::<SqliteError>().is_none()
+        || !matches!(code, Some(IOERR_READ | IOERR_SHORT_READ | IOERR_WRITE))
+}
+
 /// True where two transactions met and one had to give way: it can be tried again at once. (A database that stayed locked
 /// for longer than it was waited for is not that.)
 pub(crate) fn is_conflict(error: &sqlx::Error) -> bool {

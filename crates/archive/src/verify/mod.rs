@@ -139,7 +139,7 @@ impl Archive {
             let mut tx = self.0.store.snapshot().await?;
             let rows = tx.rows(sql::RELATIONSHIPS_AFTER, values![last]).await?;
             let Some(row) = rows.last() else {
-                tx.commit().await?;
+                tx.end().await?;
                 break;
             };
             last = row.uuid(0)?;
@@ -147,7 +147,7 @@ impl Archive {
                 self.verify_relationship(&mut tx, row.uuid(0)?, &mut report)
                     .await?;
             }
-            tx.commit().await?;
+            tx.end().await?;
             progress(Progress {
                 relationships: report.relationships,
                 entries: report.entries,

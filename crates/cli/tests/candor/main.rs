@@ -6,6 +6,7 @@
 
 mod commands;
 mod common;
+mod failing_disk;
 mod full_disk;
 mod kill_nine;
 mod lost_database;

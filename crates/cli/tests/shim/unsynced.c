@@ -6,6 +6,7 @@
  *
  * SHIM_FOLDER: the folder, as its real path. SHIM_LOG: the log. SHIM_LIES: fsync says yes and does nothing. SHIM_PAUSE:
  * how long each fsync takes in addition, in microseconds: the slower the disk, the more often something is under way.
+ * SHIM_FAULT: while there is a file of this name, every fsync fails, as on a disk that cannot write any more.
  * Files ending in "-shm" are left out: they are memory that processes share, and are made anew.
  */
 #define _GNU_SOURCE
@@ -40,6 +41,7 @@ static size_t folder_length;
 static char log_path[PATH_MAX];
 static int log_file = -1;
 static int lies;
+static const char *fault;
 static useconds_t pause_before;
 static uint64_t syncs, keepsakes;
 
@@ -62,6 +64,7 @@ __attribute__((constructor)) static void begin(void)
     folder_length = strlen(folder);
     strcpy(log_path, log);
     lies = getenv("SHIM_LIES") != NULL;
+    fault = getenv("SHIM_FAULT");
     if (getenv("SHIM_PAUSE"))
         pause_before = (useconds_t)atoi(getenv("SHIM_PAUSE"));
     log_file = REAL(open)(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
@@ -327,6 +330,10 @@ static int sync_one(int file, int (*sync)(int))
         return sync(file);
     if (lies)
         return 0;
+    if (fault && access(fault, F_OK) == 0) {
+        errno = EIO;
+        return -1;
+    }
     pthread_mutex_lock(&turn);
     uint64_t number = syncs++;
     note((struct head){ .kind = SYNC_BEGIN, .at = number }, path, "");

@@ -234,8 +234,8 @@ impl World {
         Desk::assemble(Parts {
             me: who.as_seat(),
             other: who.other().as_seat(),
-            ours: self.ours.room.clone(),
-            own: self.side(who).own.room.clone(),
+            ours: self.ours.room.clone().into(),
+            own: self.side(who).own.room.clone().into(),
             drafts: self.side(who).drafts.clone(),
             // All of it: a desk takes no letter but those of its owner.
             post: self.post.clone(),

@@ -212,6 +212,12 @@ impl Writer {
     }
 }
 
+/// A page that says that nobody knows whether it was saved, keeps the words and gives a number.
+pub(crate) fn assert_says_it_is_uncertain(answer: &Answer, words: &str) {
+    assert!(is_uncertain(answer), "{}", answer.body);
+    assert_keeps(answer, words);
+}
+
 fn is_uncertain(answer: &Answer) -> bool {
     answer.body.contains("It isn't certain") || answer.body.contains("It isn&#39;t certain")
 }

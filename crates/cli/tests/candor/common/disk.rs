@@ -13,6 +13,7 @@ pub(crate) struct Disk {
     library: PathBuf,
     folder: PathBuf,
     log: PathBuf,
+    fault: PathBuf,
 }
 
 /// What a power loss leaves of what was not synced.
@@ -56,6 +57,7 @@ impl Disk {
             library,
             folder: folder.canonicalize().unwrap(),
             log: home.join("unsynced.log"),
+            fault: home.join("fault"),
         }
     }
 
@@ -67,6 +69,7 @@ impl Disk {
             .env("LD_PRELOAD", &self.library)
             .env("SHIM_FOLDER", &self.folder)
             .env("SHIM_LOG", &self.log)
+            .env("SHIM_FAULT", &self.fault)
             .env("SHIM_PAUSE", "10000");
         command
     }
@@ -76,6 +79,15 @@ impl Disk {
         let mut command = self.candor();
         command.env("SHIM_LIES", "yes");
         command
+    }
+
+    /// From now on every sync fails; or none any more.
+    pub(crate) fn fails(&self, fails: bool) {
+        if fails {
+            fs::write(&self.fault, "").unwrap();
+        } else {
+            fs::remove_file(&self.fault).unwrap();
+        }
     }
 
     /// The power goes. The program has to be gone already.
