@@ -84,13 +84,13 @@ pub(super) async fn relationship(
     let new = NewRelationship {
         id,
         therapist,
-        client_name: client.1,
+        client_name: client.1.clone(),
         first,
         invitation: None,
     };
     open.archive.create_relationship(new, now).await?;
     open.archive
-        .fill_seat(id, Archive::CLIENT, client.0, now)
+        .fill_seat(id, Archive::CLIENT, client.0, client.1, now)
         .await?;
     Ok(id)
 }

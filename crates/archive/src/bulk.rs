@@ -9,8 +9,9 @@ use std::sync::OnceLock;
 
 use crate::engine::{Row, Store, Tx, Value};
 
-/// The most rows in one statement: two rooms for each of 256 commits.
-const MOST: usize = 512;
+/// The most rows in one statement. More would cost more each: sqlx asks SQLite for the name of every parameter, and that looks
+/// through the names of all before it.
+const MOST: usize = 32;
 const SIZES: usize = MOST.ilog2() as usize + 1;
 
 /// One such statement.

@@ -133,7 +133,8 @@ impl Archive {
         })
     }
 
-    /// The account's name once the seat is filled, the provisional one before.
+    /// What the other is called here: the seat's name, which is provisional until it is filled and then what the person gave
+    /// themselves; without one, the account's.
     fn others_name(&self, relationship: Uuid, row: &Row) -> Result<Name, ArchiveError> {
         let (provisional, account, name) = (
             row.bytes_or_none(10)?,
@@ -141,8 +142,8 @@ impl Archive {
             row.bytes_or_none(12)?,
         );
         match (account, name, provisional) {
-            (Some(account), Some(name), _) => self.name(Place::AccountName(account), &name),
             (_, _, Some(name)) => self.name(Place::SeatName(relationship, row.small(6)?), &name),
+            (Some(account), Some(name), None) => self.name(Place::AccountName(account), &name),
             _ => Err(ArchiveError::Damaged {
                 table: "seats",
                 what: "a seat has neither an account nor a name",

@@ -182,6 +182,9 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(5))
             .pragma("secure_delete", "ON")
+            // Undoing one statement of a group needs the pages as they were. In a file of its own that would be most of what a
+            // commit writes, and it would lie outside the practice's folder.
+            .pragma("temp_store", "MEMORY")
             .statement_cache_capacity(256)
             .disable_statement_logging();
         let renew = Arc::new(AtomicBool::new(false));
@@ -200,7 +203,8 @@ impl Store {
                 options
                     .clone()
                     .thread_name(|n| format!("archive-write-{n}"))
-                    .pragma("wal_autocheckpoint", "4000")
+                    // 64 MiB: with less, much of what a busy server writes is the same pages again and again.
+                    .pragma("wal_autocheckpoint", "16000")
                     .pragma("journal_size_limit", "67108864")
                     .pragma("cache_size", "-16000"),
             )

@@ -81,14 +81,28 @@ impl Archive {
         self.0.lookup.of(parts)
     }
 
-    /// Makes an invitation.
+    /// Makes an invitation. One to a seat ends the earlier ones to it.
     ///
     /// # Errors
     /// [`ArchiveError::Taken`] where there is one with this token.
-    pub async fn invite(&self, new: NewInvitation) -> Result<(), ArchiveError> {
-        self.write(sql::PUT_INVITATION, self.invitation_row(&new))
-            .await?;
-        Ok(())
+    pub async fn invite(&self, new: NewInvitation, now: Time) -> Result<(), ArchiveError> {
+        let archive = self.clone();
+        self.detached(async move {
+            let mut tx = archive.0.store.begin().await?;
+            if let InvitationKind::Seat(relationship, seat) = new.kind {
+                let earlier = values![relationship.0, seat.0, now.0];
+                tx.run(sql::END_INVITATIONS_TO, earlier).await?;
+            }
+            tx.run(sql::PUT_INVITATION, archive.invitation_row(&new))
+                .await?;
+            Ok(tx.commit().await?)
+        })
+        .await
+    }
+
+    /// Deletes invitations that were used or have ended; how many there were.
+    pub async fn purge_invitations(&self, now: Time) -> Result<u64, ArchiveError> {
+        self.write(sql::PURGE_INVITATIONS, values![now.0]).await
     }
 
     /// The invitation of a token; `None` where it is unknown, used or expired.
@@ -107,8 +121,8 @@ impl Archive {
             .transpose()
     }
 
-    /// Accepts an invitation, once: marks it used, makes the account if it is a new one, and fills the seat or joins the
-    /// practice, all in one transaction. Returns what it was to.
+    /// Accepts an invitation, once: marks it used, makes the account if it is a new one, and fills the seat, under the name
+    /// the person gives themselves there, or joins the practice, all in one transaction. Returns what it was to.
     ///
     /// # Errors
     /// [`ArchiveError::Gone`] where it was unknown, used, expired or the seat is filled; [`ArchiveError::Taken`] where the
@@ -117,6 +131,7 @@ impl Archive {
         &self,
         token: &TokenHash,
         accept: Accept,
+        name: Name,
         now: Time,
     ) -> Result<InvitationKind, ArchiveError> {
         let (archive, token) = (self.clone(), *token);
@@ -130,7 +145,7 @@ impl Archive {
             let account = archive.take_part(&mut tx, accept, kind, now).await?;
             if let InvitationKind::Seat(relationship, seat) = kind {
                 archive
-                    .sit_down(&mut tx, relationship, seat, account, now)
+                    .sit_down(&mut tx, (relationship, seat), account, &name, now)
                     .await?;
             }
             tx.commit().await?;

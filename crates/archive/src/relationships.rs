@@ -177,7 +177,7 @@ impl Archive {
         Ok(())
     }
 
-    /// Fills a seat that is empty. Its provisional name gives way to the account's.
+    /// Fills a seat that is empty. Its provisional name gives way to `name`: what the person wants to be called there.
     ///
     /// # Errors
     /// [`ArchiveError::Gone`] where it is filled, or there is none.
@@ -186,13 +186,14 @@ impl Archive {
         relationship: RelationshipId,
         seat: SeatNo,
         account: AccountId,
+        name: Name,
         now: Time,
     ) -> Result<(), ArchiveError> {
         let archive = self.clone();
         self.detached(async move {
             let mut tx = archive.0.store.begin().await?;
             archive
-                .sit_down(&mut tx, relationship, seat, account, now)
+                .sit_down(&mut tx, (relationship, seat), account, &name, now)
                 .await?;
             tx.commit().await?;
             Ok(())
@@ -203,12 +204,14 @@ impl Archive {
     pub(crate) async fn sit_down(
         &self,
         tx: &mut Tx,
-        relationship: RelationshipId,
-        seat: SeatNo,
+        (relationship, seat): (RelationshipId, SeatNo),
         account: AccountId,
+        name: &Name,
         now: Time,
     ) -> Result<(), ArchiveError> {
-        let row = values![relationship.0, seat.0, account.0, now.0];
+        let place = Place::SeatName(relationship.0, seat.0);
+        let name = self.seal_text(place, name.as_str());
+        let row = values![relationship.0, seat.0, account.0, now.0, name];
         if tx.row(sql::FILL_SEAT, row).await?.is_none() {
             return Err(ArchiveError::Gone);
         }

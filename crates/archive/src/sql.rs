@@ -61,6 +61,12 @@ pub(crate) const PURGE_SESSIONS: &str =
 pub(crate) const PUT_INVITATION: &str =
     "INSERT INTO invitations (token, kind, relationship_id, seat, sealed, expires_at)
   VALUES ($1, $2, $3, $4, $5, $6)";
+/// A fresh link to a seat ends the ones before: they may lie with somebody they were not meant for.
+pub(crate) const END_INVITATIONS_TO: &str = "UPDATE invitations SET used_at = $3
+  WHERE relationship_id = $1 AND seat = $2 AND used_at IS NULL";
+/// What was used or has ended holds a name and an address that nobody needs any more.
+pub(crate) const PURGE_INVITATIONS: &str =
+    "DELETE FROM invitations WHERE used_at IS NOT NULL OR expires_at <= $1";
 pub(crate) const INVITATION: &str =
     "SELECT kind, relationship_id, seat, sealed, expires_at FROM invitations
   WHERE token = $1 AND used_at IS NULL AND expires_at > $2";
@@ -79,7 +85,7 @@ pub(crate) const PUT_ROOM: &str =
 pub(crate) const PUT_DRAFTS: &str =
     "INSERT INTO drafts (relationship_id, room, sealed) VALUES ($1, $2, $3)";
 /// Nobody sits on two seats of one relationship: that would be two own rooms for one person.
-pub(crate) const FILL_SEAT: &str = "UPDATE seats SET account_id = $3, name = NULL, since = $4
+pub(crate) const FILL_SEAT: &str = "UPDATE seats SET account_id = $3, name = $5, since = $4
   WHERE relationship_id = $1 AND seat = $2 AND account_id IS NULL
   AND NOT EXISTS (SELECT 1 FROM seats AS o WHERE o.relationship_id = $1 AND o.account_id = $3) RETURNING seat";
 /// Whatever changes a seat raises its own room's turn, so that no desk from before commits.

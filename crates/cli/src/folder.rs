@@ -57,8 +57,7 @@ impl Folder {
             .map_err(|e| format!("the settings could not be written: {e}"))?;
         let mut master = [0; 32];
         chance.fill(&mut master);
-        let hex: String = master.iter().map(|b| format!("{b:02x}")).collect();
-        write_new(&path.join("master.key"), &format!("{hex}\n"))?;
+        write_new(&path.join("master.key"), &hex(&master))?;
         // It can hold the password of a database.
         write_new(&path.join("candor.toml"), &text)?;
         sync_names(path)?;
@@ -110,6 +109,41 @@ impl Folder {
             config,
             masters,
         })
+    }
+
+    /// Puts a fresh master key on top of those there are.
+    pub(crate) fn put_key_on_top(&mut self, chance: &dyn Chance) -> Result<(), Sentence> {
+        let mut master = [0; 32];
+        chance.fill(&mut master);
+        self.write_keys([&[master], &self.masters[..]].concat())
+    }
+
+    /// Keeps the first master key and no other.
+    pub(crate) fn keep_first_key(&mut self) -> Result<(), Sentence> {
+        self.write_keys(self.masters[..1].to_vec())
+    }
+
+    /// Writes the key file anew: at every moment it is there whole, as it was or as it is.
+    fn write_keys(&mut self, masters: Vec<[u8; 32]>) -> Result<(), Sentence> {
+        if keys_are_in_the_environment() {
+            return Err(
+                "the keys are in CANDOR_MASTER_KEY and not in a file: change them there, one a line, the new one first. \
+                 Nothing was changed."
+                    .to_owned(),
+            );
+        }
+        let (file, next) = (
+            self.path.join("master.key"),
+            self.path.join("master.key.new"),
+        );
+        // What a try before left is no key that anything was wrapped by.
+        let _ = std::fs::remove_file(&next);
+        write_new(&next, &masters.iter().map(hex).collect::<String>())?;
+        std::fs::rename(&next, &file)
+            .map_err(|e| format!("{} could not be written: {e}", file.display()))?;
+        sync_names(&self.path)?;
+        self.masters = masters;
+        Ok(())
     }
 
     /// Where the archive is.
@@ -187,6 +221,17 @@ impl Folder {
             hasher,
         ))
     }
+}
+
+/// True where the key file is not read.
+pub(crate) fn keys_are_in_the_environment() -> bool {
+    std::env::var_os("CANDOR_MASTER_KEY").is_some()
+}
+
+/// A key as a line of its file.
+fn hex(key: &[u8; 32]) -> String {
+    let digits = key.iter().map(|b| format!("{b:02x}"));
+    digits.chain(["\n".to_owned()]).collect()
 }
 
 fn read_key(line: &str) -> Option<[u8; 32]> {

@@ -145,12 +145,12 @@ fn name(flag: &'static str, raw: String) -> Result<Name, Sentence> {
 }
 
 /// Asks on the terminal, where there is one.
-struct Ask {
+pub(crate) struct Ask {
     terminal: bool,
 }
 
 impl Ask {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             terminal: std::io::stdin().is_terminal(),
         }
@@ -197,7 +197,7 @@ impl Ask {
         }
     }
 
-    fn password(&self, file: Option<&std::path::Path>) -> Result<String, Sentence> {
+    pub(crate) fn password(&self, file: Option<&std::path::Path>) -> Result<String, Sentence> {
         if let Some(file) = file {
             let text = std::fs::read_to_string(file)
                 .map_err(|e| format!("{} could not be read: {e}", file.display()))?;

@@ -3,6 +3,8 @@
 mod demo;
 mod folder;
 mod init;
+mod new_password;
+mod rotate_keys;
 mod run;
 mod serve;
 mod verify;
@@ -32,6 +34,10 @@ enum Command {
     Migrate(At),
     /// Look at everything that is stored: digests, seals, heads.
     Verify(At),
+    /// Set a new password for somebody who cannot get in any more.
+    NewPassword(new_password::Args),
+    /// Put another master key in the place of the one there is, in two steps.
+    RotateKeys(rotate_keys::Args),
 }
 
 /// Which practice.
@@ -51,6 +57,8 @@ fn main() -> ExitCode {
             Command::Init(args) => init::run(*args).await,
             Command::Migrate(at) => verify::migrate(&at.dir).await,
             Command::Verify(at) => verify::run(&at.dir).await,
+            Command::NewPassword(args) => new_password::run(args).await,
+            Command::RotateKeys(args) => rotate_keys::run(args).await,
         }
     };
     match run::runtime().and_then(|runtime| runtime.block_on(work)) {

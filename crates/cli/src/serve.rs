@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use archive::Options;
-use service::{Hasher, RealChance, RealClock};
+use service::{Candor, Hasher, RealChance, RealClock};
 use tokio::net::TcpListener;
 use web::App;
 
@@ -50,12 +51,27 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     } else {
         println!("Candor is here: {address}");
     }
+    let tidying = tokio::spawn(tidy(candor.clone()));
     let router = web::router(App::new(candor, &address));
     web::serve(listener, router, run::stop())
         .await
         .map_err(|e| format!("serving ended: {e}"))?;
+    tidying.abort();
     archive.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Deletes what has run out, at the start and every six hours.
+async fn tidy(candor: Candor) {
+    let mut turns = tokio::time::interval(Duration::from_secs(6 * 3600));
+    loop {
+        turns.tick().await;
+        match candor.tidy().await {
+            Ok(0) => {}
+            Ok(rows) => tracing::info!(rows, "what had run out was deleted"),
+            Err(error) => tracing::warn!(%error, "what has run out could not be deleted"),
+        }
+    }
 }
 
 /// Listens; where another port was asked for, the address people use follows it.

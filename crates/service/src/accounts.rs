@@ -4,8 +4,8 @@ use std::num::NonZeroU32;
 
 use archive::{Account, AccountId, NewAccount, NewSession, Session};
 use dialogue::{Name, Refusal, Time};
-use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
 use sha2::{Digest, Sha256};
 
 use crate::{Action, Candor, Failure, Token, may};
@@ -41,6 +41,8 @@ pub struct SignIn<'a> {
 pub(crate) struct Attempts {
     by_address: DefaultKeyedRateLimiter<[u8; 32]>,
     all: governor::DefaultDirectRateLimiter,
+    /// Of people who are signed in already, whom nobody at the door can use up.
+    own: DefaultKeyedRateLimiter<AccountId>,
 }
 
 impl Attempts {
@@ -50,26 +52,35 @@ impl Attempts {
         Self {
             by_address: RateLimiter::keyed(per_minute(10)),
             all: RateLimiter::direct(per_minute(600)),
+            own: RateLimiter::keyed(per_minute(10)),
         }
     }
 
     /// Counts one try at `email`; refuses above the limit.
     pub(crate) fn count(&self, email: &str) -> Result<(), Failure> {
         let key: [u8; 32] = Sha256::digest(email.trim().to_lowercase()).into();
-        let now = DefaultClock::default().now();
-        let too_many = |wait: std::time::Duration| Failure::TooMany {
-            wait: wait.as_secs().max(1),
-        };
-        self.by_address
-            .check_key(&key)
-            .map_err(|not_until| too_many(not_until.wait_time_from(now)))?;
-        self.all
-            .check()
-            .map_err(|not_until| too_many(not_until.wait_time_from(now)))?;
+        self.by_address.check_key(&key).map_err(too_many)?;
+        self.all.check().map_err(too_many)?;
         if self.by_address.len() > 10_000 {
             self.by_address.retain_recent();
         }
         Ok(())
+    }
+
+    /// Counts one try of somebody who is signed in.
+    fn count_own(&self, account: AccountId) -> Result<(), Failure> {
+        self.own.check_key(&account).map_err(too_many)?;
+        if self.own.len() > 10_000 {
+            self.own.retain_recent();
+        }
+        Ok(())
+    }
+}
+
+fn too_many(not_until: NotUntil<<DefaultClock as Clock>::Instant>) -> Failure {
+    let wait = not_until.wait_time_from(DefaultClock::default().now());
+    Failure::TooMany {
+        wait: wait.as_secs().max(1),
     }
 }
 
@@ -195,7 +206,7 @@ impl Candor {
         new: &str,
     ) -> Result<Token, Failure> {
         let account = &visitor.account;
-        self.attempts.count(account.email.as_str())?;
+        self.attempts.count_own(account.id)?;
         let stored = self.archive.account_by_email(&account.email).await?;
         let stored = stored.as_ref().and_then(|s| s.password_hash.as_deref());
         if !self.hasher.verify(stored, current).await? {
@@ -205,6 +216,31 @@ impl Candor {
         self.archive.set_password_hash(account.id, hash).await?;
         self.archive.end_all_sessions(account.id).await?;
         self.begin_session(account.id).await
+    }
+}
+
+impl Candor {
+    /// Sets somebody's password and ends all their sign-ins. For whoever hosts the practice; nobody has to be signed in.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] where nobody signs in with this address; those of [`crate::Hasher::hash`].
+    pub async fn set_password(&self, email: &str, new: &str) -> Result<(), Failure> {
+        let hash = self.hasher.hash(new, &*self.chance).await?;
+        let found = self.archive.account_by_email(email).await?;
+        let account = found.ok_or(Failure::NotFound)?.account.id;
+        self.archive.set_password_hash(account, hash).await?;
+        self.archive.end_all_sessions(account).await?;
+        Ok(())
+    }
+
+    /// Deletes what has run out: sign-ins, and invitations that were used or have ended. How many rows there were.
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`].
+    pub async fn tidy(&self) -> Result<u64, Failure> {
+        let now = self.clock.now();
+        let sessions = self.archive.purge_sessions(now).await?;
+        Ok(sessions + self.archive.purge_invitations(now).await?)
     }
 }
 

@@ -5,6 +5,7 @@ use archive::{
 };
 use dialogue::{Entry, Name, OursBody, Refusal, RelationshipId, SubmissionId, invitation};
 
+use crate::password::acceptable;
 use crate::{Action, Candor, Failure, Token, Visitor, may};
 
 /// An invitation ends after so many days.
@@ -66,7 +67,7 @@ impl Candor {
         }
         let secret = self.secret(visitor, submission, &[name.as_str(), email]);
         let (token, new) = self.invitation(visitor, secret, InvitationKind::Member, name, email)?;
-        once(self.archive.invite(new).await)?;
+        once(self.archive.invite(new, self.clock.now()).await)?;
         Ok(Invited {
             token,
             relationship: None,
@@ -118,8 +119,7 @@ impl Candor {
         })
     }
 
-    /// A fresh link for a client who has not come in yet. Whichever link is followed first fills the seat; the others end
-    /// with that.
+    /// A fresh link for a client who has not come in yet. The links before end with it.
     ///
     /// # Errors
     /// [`Failure::NotFound`] where the visitor is not the therapist there, or the client has come in already.
@@ -140,7 +140,7 @@ impl Candor {
         let secret = self.secret(visitor, submission, &[&relationship.to_string(), email]);
         let name = desk.other().name.clone();
         let (token, new) = self.invitation(visitor, secret, seat, name, email)?;
-        once(self.archive.invite(new).await)?;
+        once(self.archive.invite(new, self.clock.now()).await)?;
         Ok(Invited {
             token,
             relationship: Some(relationship),
@@ -208,11 +208,13 @@ impl Candor {
     }
 
     /// Comes in by a link. Where the address has an account already, its password is asked for instead of a new one; the
-    /// page is the same.
+    /// page is the same, and so is the work that is done for either.
     ///
     /// # Errors
     /// [`Failure::NotFound`] for a link that does not work (any more); [`Refusal::Unreadable`] on `password`.
     pub async fn join(&self, token: &Token, form: JoinForm<'_>) -> Result<Token, Failure> {
+        // Before anything is looked up: an answer that comes sooner for one address than for another tells which has an account.
+        acceptable(form.password)?;
         let now = self.clock.now();
         let hash = token.hash();
         let invitation = self
@@ -234,7 +236,7 @@ impl Candor {
                 let account = NewAccount {
                     id,
                     email: invitation.email,
-                    name: form.name,
+                    name: form.name.clone(),
                     administrator: false,
                     member: invitation.kind == InvitationKind::Member,
                     password_hash: Some(self.hasher.hash(form.password, &*self.chance).await?),
@@ -242,7 +244,7 @@ impl Candor {
                 (id, Accept::New(account))
             }
         };
-        match self.archive.accept(&hash, accept, now).await {
+        match self.archive.accept(&hash, accept, form.name, now).await {
             Ok(_) => self.begin_session(id).await,
             Err(ArchiveError::Gone) => Err(Failure::NotFound),
             Err(error) => Err(error.into()),

@@ -153,8 +153,11 @@ impl Candor {
                 Err(CommitFailure::Done) => {
                     return Err(Failure::Internal("a delivery has no submission".to_owned()));
                 }
-                Err(CommitFailure::Unavailable(error) | CommitFailure::Uncertain(error)) => {
-                    return Err(error.into());
+                // A letter that cannot be delivered now is still on its way. An error here, and none where nothing waits,
+                // would say that something waits.
+                Err(CommitFailure::Unavailable(_)) => return Ok(desk),
+                Err(CommitFailure::Uncertain(_)) => {
+                    return self.desk(visitor, desk.me().relationship).await;
                 }
             }
             desk = self.desk(visitor, desk.me().relationship).await?;

@@ -56,18 +56,7 @@ impl Hasher {
     /// # Errors
     /// [`Refusal::TooLong`], [`Refusal::Unreadable`] (too short), or [`Failure::TooMany`] with too many at the door.
     pub async fn hash(&self, password: &str, chance: &dyn Chance) -> Result<String, Failure> {
-        let length = password.chars().count();
-        if length > LONGEST {
-            return Err(Refusal::TooLong {
-                field: "password",
-                length,
-                max: LONGEST,
-            }
-            .into());
-        }
-        if length < SHORTEST {
-            return Err(Refusal::Unreadable { field: "password" }.into());
-        }
+        acceptable(password)?;
         let mut salt = [0; 16];
         chance.fill(&mut salt);
         let (params, password) = (self.params.clone(), Zeroizing::new(password.to_owned()));
@@ -113,6 +102,25 @@ impl Hasher {
             .await
             .map_err(|e| Failure::Internal(e.to_string()))
     }
+}
+
+/// Checks the length of a new password, before any work is done for it.
+///
+/// # Errors
+/// [`Refusal::TooLong`]; [`Refusal::Unreadable`] for one that is too short.
+pub(crate) fn acceptable(password: &str) -> Result<(), Refusal> {
+    let length = password.chars().count();
+    if length > LONGEST {
+        return Err(Refusal::TooLong {
+            field: "password",
+            length,
+            max: LONGEST,
+        });
+    }
+    if length < SHORTEST {
+        return Err(Refusal::Unreadable { field: "password" });
+    }
+    Ok(())
 }
 
 fn hash(params: &Params, password: &str, chance: &dyn Chance) -> Result<String, String> {

@@ -48,7 +48,7 @@ impl Captured {
 }
 
 fn without_durations(line: &str) -> String {
-    match line.find("\"micros\":") {
+    match line.find("\"ms\":") {
         None => line.to_owned(),
         Some(at) => {
             let rest = &line[at..];

@@ -9,7 +9,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use crate::help::Help;
-use crate::{assets, failure, headers, html, log, routes};
+use crate::{assets, earnest, failure, headers, html, log, routes};
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -69,6 +69,7 @@ pub fn router(app: App) -> Router {
         .fallback(html::not_found)
         .method_not_allowed_fallback(failure::wrong_method)
         .layer(CsrfLayer::new())
+        .layer(from_fn(earnest::only))
         .layer(from_fn_with_state(app.clone(), failure::finish))
         .layer(from_fn(headers::protect))
         .layer(CompressionLayer::new())

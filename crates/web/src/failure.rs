@@ -7,7 +7,7 @@ use askama::Template;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use dialogue::{Refusal, RelationshipId};
@@ -139,7 +139,14 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
         }
         failure => failure,
     };
-    show(&app, &failure, get, &path, kept.as_ref())
+    let mut page = show(&app, &failure, get, &path, kept.as_ref());
+    // Signing out that fails still takes the browser's sign-in away.
+    for name in [header::SET_COOKIE, visit::CLEAR_SITE_DATA] {
+        if let Some(value) = response.headers().get(&name) {
+            page.headers_mut().insert(name, value.clone());
+        }
+    }
+    page
 }
 
 /// What a request asked for, kept for when it fails.
@@ -216,7 +223,8 @@ fn show(app: &App, failure: &Failure, get: bool, path: &str, fields: Option<&Fie
             title,
             text,
             reference,
-            action: path.to_owned(),
+            // Two slashes would begin the name of another host.
+            action: format!("/{}", path.trim_start_matches('/')),
             again,
             sign_in: matches!(failure, Failure::SignedOut),
         },

@@ -5,6 +5,7 @@
 
 mod app;
 mod assets;
+mod earnest;
 mod failure;
 mod fields;
 mod headers;

@@ -1,5 +1,6 @@
-//! One line per request on shared and public routes: method, route template, status, duration. Own-room and help routes have
-//! none: not even that such a page was opened is written down. See docs/LOGGING.md.
+//! One line per request on shared and public routes: method, route template, status, duration. Own-room and help routes and
+//! the start page have none: not even that such a page was opened is written down. Durations are whole milliseconds: finer ones could tell what a
+//! page had to look through. See docs/LOGGING.md.
 
 use std::time::Instant;
 
@@ -9,7 +10,7 @@ use axum::response::Response;
 
 use crate::App;
 use crate::failure::Failure;
-use crate::routes::{ROUTES, Reach};
+use crate::routes::ROUTES;
 
 /// Writes the line.
 pub(crate) async fn access(State(_): State<App>, request: Request, next: Next) -> Response {
@@ -24,7 +25,7 @@ pub(crate) async fn access(State(_): State<App>, request: Request, next: Next) -
         template.starts_with("/static/")
             || ROUTES
                 .iter()
-                .any(|r| r.path == template && matches!(r.reach, Reach::Own | Reach::Help))
+                .any(|route| route.path == template && route.is_quiet())
     });
     if !quiet {
         tracing::info!(
@@ -32,7 +33,7 @@ pub(crate) async fn access(State(_): State<App>, request: Request, next: Next) -
             route = template.as_deref().unwrap_or("none"),
             status = response.status().as_u16(),
             refused = response.extensions().get::<Failure>().map(Failure::kind),
-            micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX),
+            ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
             "request"
         );
     }

@@ -37,6 +37,14 @@ pub struct Route {
     pub methods: fn() -> MethodRouter<App>,
 }
 
+impl Route {
+    /// True where a request leaves no line in the log: not even that such a page was opened is written down. The start page
+    /// is among them because what is kept in an own room leads back to it.
+    pub fn is_quiet(&self) -> bool {
+        matches!(self.reach, Reach::Own | Reach::Help) || self.path == "/"
+    }
+}
+
 const G: &[&str] = &["GET"];
 const P: &[&str] = &["POST"];
 const GP: &[&str] = &["GET", "POST"];

@@ -72,14 +72,16 @@ pub(crate) fn signed_in(app: &App, mut response: Response, token: &Token) -> Res
     response
 }
 
+/// The header that asks a browser to forget.
+pub(crate) const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+
 /// Takes the browser's sign-in away, and with it the pages that it keeps in memory for "back": without a script it would show
 /// one of them again.
 pub(crate) fn signed_out(app: &App, mut response: Response) -> Response {
     set(app, &mut response, "", "; Max-Age=0");
-    response.headers_mut().insert(
-        HeaderName::from_static("clear-site-data"),
-        HeaderValue::from_static("\"cache\""),
-    );
+    response
+        .headers_mut()
+        .insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
     response
 }
 

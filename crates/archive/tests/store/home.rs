@@ -124,7 +124,7 @@ impl Home {
         let archive = &self.archive;
         archive.create_relationship(new, Time(5)).await.unwrap();
         archive
-            .fill_seat(id, Archive::CLIENT, client, Time(6))
+            .fill_seat(id, Archive::CLIENT, client, name("Client"), Time(6))
             .await
             .unwrap();
         Pair {

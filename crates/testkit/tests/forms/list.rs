@@ -61,15 +61,16 @@ impl Scene {
             client(name, &check_in, &fields)
         };
         let about = format!("/about/{}", self.moment);
-        let stand = |name, go| {
+        let stand = |name, go, below: &str, moment| {
             let fields = [
                 ("go", go, Anything),
+                ("moment", &self.moment, moment),
                 ("place", "partly", Choice),
                 ("afraid", "That you leave.", Words),
                 ("happened-words", "You stayed.", Words),
                 ("saying", "Warm.", Words),
             ];
-            client(name, &about, &fields)
+            client(name, below, &fields)
         };
         let of_entry = |name, go| {
             client(
@@ -117,8 +118,8 @@ impl Scene {
                 ],
             ),
             client("consent", "/consent", &[("scores", "yes", Anything)]),
-            stand("about: show", "show"),
-            stand("about: keep", "keep"),
+            stand("about: show", "show", &about, Anything),
+            stand("own: keep where it is", "keep-stand", "/own", Id),
             client(
                 "about: back",
                 &about,

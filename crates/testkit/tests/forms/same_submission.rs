@@ -317,6 +317,29 @@ async fn an_address_that_exists_is_invited_like_a_new_one() {
     assert_eq!(told[0], told[1]);
 }
 
+/// What cannot be a password is refused before anything is looked up, so that no answer comes sooner for one address than for
+/// another: it is not even counted as a try.
+#[tokio::test]
+async fn what_cannot_be_a_password_is_refused_before_anybody_is_looked_up() {
+    let stage = Stage::fresh(Engine::Sqlite).await;
+    let people = People::arrive(&stage).await;
+    let (_, letters) = invite_only(&stage, &people.therapist).await;
+    for short in [true, false] {
+        let password = if short {
+            "short".to_owned()
+        } else {
+            "long".repeat(80)
+        };
+        for n in 0..15 {
+            stage.chance.step(&format!("{short} {n}"));
+            let fields = [("name", "Kim"), ("password", password.as_str())];
+            let path = format!("/join/{letters}");
+            let refused = stage.browser().post(&path, &fields).await;
+            assert_eq!(refused.status, 422, "{}", refused.text());
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_link_works_once_however_many_follow_it() {
     for engine in Engine::BOTH {

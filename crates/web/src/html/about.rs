@@ -209,13 +209,14 @@ fn wish(fields: &Fields) -> Result<Wish, Failure> {
                 .ok_or(Refusal::Empty { field: "happened" })?,
         },
         "show" => Wish::Show(stand(fields)?),
-        "keep" => Wish::Keep(stand(fields)?),
         "back" => Wish::Back(fields.passage("words")?),
         _ => return Err(Failure::Bad(StatusCode::BAD_REQUEST, "bad-form-kind")),
     })
 }
 
-fn stand(fields: &Fields) -> Result<Stand, Refusal> {
+/// Where it is now, as the form says it. Kept for oneself it goes to the own room's address and not to this one: here it would
+/// leave a line in the log.
+pub(crate) fn stand(fields: &Fields) -> Result<Stand, Refusal> {
     Ok(Stand {
         place: fields
             .choice("place", Where::from_name)?

@@ -6,11 +6,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use dialogue::conversation;
 use dialogue::view::{self, Between, ConversationLine, OwnPage, Underway, UnderwayKind};
 use dialogue::{Command, Desk, EntryId, LetterId, Refusal, RelationshipId, SubmissionId, Time};
 use service::{Hosting, Look, Visitor};
 
-use super::{At, below, say};
+use super::{At, about, below, say};
 use crate::App;
 use crate::failure::Failure;
 use crate::fields::Fields;
@@ -156,7 +157,8 @@ async fn show(
     Ok(page_with(status, &shown))
 }
 
-/// POST: `go=erase` with `entry`, `go=take-back` with `letter`, `go=take-up` with `entry`.
+/// POST: `go=erase` with `entry`, `go=take-back` with `letter`, `go=take-up` with `entry`, `go=keep-stand` with `moment` and
+/// where it is now.
 pub(crate) async fn post(
     State(app): State<App>,
     Visit(visitor): Visit,
@@ -169,6 +171,10 @@ pub(crate) async fn post(
             let letter: Option<LetterId> = fields.id("letter")?;
             Command::TakeBack(letter.ok_or(Refusal::Unknown)?)
         }
+        "keep-stand" => Command::Conversation(conversation::Command {
+            moment: fields.id("moment")?.ok_or(Refusal::Unknown)?,
+            wish: conversation::Wish::Keep(about::stand(&fields)?),
+        }),
         "take-up" => {
             return say::take_up(&app, &visitor, relationship, entry(&fields)?, &fields).await;
         }
