@@ -4,7 +4,7 @@ check-in-title-today = How was it with { $other } today?
 check-in-title = How was it with { $other } on { $day }?
 check-in-lead = Five short questions, about a minute. Skip any.
 check-in-how = { $other } sees nothing until the last page. There you choose: share or keep. If you keep them, it looks as if you hadn't filled them in.
-check-in-sees = only you, until you choose on the last page.
+check-in-sees = in Candor, only you, until you choose on the last page.
 check-in-not-a-test = These questions are Candor's own. They are not a test, and nobody is graded by them.
 check-in-step = Question { $number } of 5
 scale-low = not at all
@@ -19,7 +19,7 @@ check-in-rest = The last of it
 check-in-agreed = Did what was agreed happen?
 check-in-agreed-this = Agreed: “{ $words }”. Did it happen?
 check-in-private = Only for you
-check-in-private-sees = only you. It isn't part of what { $other } gets, whatever you choose on the last page.
+check-in-private-sees = in Candor, only you. It isn't part of what { $other } gets, whatever you choose on the last page.
 check-in-held-back = I held something back
 check-in-held-back-why = Many people do. You don't have to say what, now or later.
 

@@ -10,7 +10,7 @@ save = Save
 to-start = To the start page
 
 sees-label = Who will see this:
-sees-me = only you.
+sees-me = in Candor, only you.
 sees-both = you and { $other }.
 sees-other-from = { $other }, from { $when }. Until it reaches { $other } you can take it back.
 

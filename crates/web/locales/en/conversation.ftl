@@ -162,7 +162,7 @@ about-agree-send = Write it down
 
 about-where = Where is this now, for you?
 about-where-lead = Neither { $other } nor any number decides this. You can change it later.
-about-where-sees = only you, if you keep it. You and { $other }, if you show it.
+about-where-sees = in Candor, only you, if you keep it. You and { $other }, if you show it.
 about-where-words = If you like, add words
 about-where-afraid = I was afraid…
 about-where-happened = What happened…

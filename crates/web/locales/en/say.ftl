@@ -3,7 +3,7 @@
 say-title = Something about us
 say-lead = Something that didn't sit right, something good, or a feeling. You needn't be sure, fair, or find the right words.
 say-over = This has ended, so nothing more goes to { $other }. You can still write for yourself.
-say-sees = only you. Nothing is sent from this page.
+say-sees = in Candor, only you. Nothing is sent from this page.
 
 say-feeling = What kind of thing is it?
 say-feeling-felt-off = Something didn't sit right
