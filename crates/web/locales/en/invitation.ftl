@@ -1,16 +1,17 @@
 # The invitation: the therapist's letter, the client's lines, coming in.
 
 letter-to = To { $client }
-letter-holds = What I hold here, and you don't:
+letter-holds = Where I have more say than you:
 letter-handling = How I handle being told
 letter-scope = What this is, and where its limits are
 
 invitation-default = At some point I'll misunderstand you, miss something, or get something wrong. I'd like to know. You don't have to be sure or polite. If it's hard to say to me, start small here. Telling me won't cost you your place.
 invitation-default-scope = This is a professional relationship: I am here for you, and there is no friendship, romance or business between us, now or later. I can't be reached at any hour, and this is not a place for emergencies.
+invitation-default-handling = I read it on working days, and I answer that I have read it. I look at my own part first. We talk about it when we meet, if you want to.
 invitation-words = Your invitation, in your own words
-invitation-holds = What you hold in this relationship
+invitation-holds = Where you have more say; the letter says what is ticked
 invitation-handling = How you handle it when someone says that something was not right
-invitation-handling-help = For example: I read it on working days, I answer that I read it, and we talk about it when we meet. Can be left empty.
+invitation-handling-help = A start to change until it is true of you. Can be left empty.
 invitation-scope = What this relationship is and is not, and where its limits are
 invitation-scope-help = Can be left empty.
 invitation-signed = Signed on { $day }

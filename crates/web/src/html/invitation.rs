@@ -24,12 +24,12 @@ pub(crate) struct LetterForm {
 }
 
 impl LetterForm {
-    /// With the words we suggest.
+    /// With the words we suggest. What is true of nearly every practice is ticked, so that a letter written in a hurry says it.
     pub(crate) fn fresh(t: &Words) -> Self {
         Self {
             words: t.say("invitation-default"),
-            holds: Vec::new(),
-            handling: String::new(),
+            holds: vec![Holds::Fee, Holds::Records, Holds::PowerToEnd],
+            handling: t.say("invitation-default-handling"),
             scope: t.say("invitation-default-scope"),
         }
     }
