@@ -56,6 +56,7 @@ join-host = { $host } runs this server and could get at it technically.
 join-host-member = { $practice } runs this server itself.
 join-record = What you share becomes part of the record. A court or an insurer may sometimes ask for it.
 join-free = You don't have to use it. Saying nothing here changes nothing about your place in therapy.
+join-leave = “Leave”, at the top of each page, goes to another site.
 join-in = Come in
 join-address = You sign in as { $email }.
 join-sees = { $therapist } sees the name. Nobody sees the password.
