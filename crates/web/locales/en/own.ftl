@@ -19,7 +19,7 @@ own-open = Open
 own-stand = Where it is now, for you alone
 own-copy = Your own copy
 own-erase = Erase this
-own-erase-lead = It is erased here at once, and nobody can bring it back here. Older copies of the whole server may hold it for some time longer.
+own-erase-lead = It is gone from these pages at once. Backups of the server may hold it longer, and a restored backup would bring it back.
 own-erase-now = Erase it for good
 
 way-title = On its way
