@@ -52,7 +52,6 @@ who-ours-record = What is shared becomes part of the record. A court or an insur
 who-yours-title = Yours: the other person's own room
 who-yours = A therapist has a room of their own as well. You can't open it, and you aren't told what is there.
 who-host-title = Who runs this server
-who-host-is-therapist = The therapist also runs this server.
 who-host = { $host } runs this server.
 who-host-what = Whoever runs it can see when someone writes and about how much, and could get at what is kept here technically.
 who-leave-title = What “Leave” does

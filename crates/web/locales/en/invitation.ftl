@@ -53,7 +53,6 @@ join-what = Candor is a place for you and { $therapist } to say how it is betwee
 join-own = What you keep for yourself, { $therapist } can't open in Candor.
 join-host-therapist = { $therapist } also runs this server and could get at it technically.
 join-host = { $host } runs this server and could get at it technically.
-join-host-member = { $practice } runs this server itself.
 join-record = What you share becomes part of the record. A court or an insurer may sometimes ask for it.
 join-free = You don't have to use it. Saying nothing here changes nothing about your place in therapy.
 join-leave = “Leave”, at the top of each page, goes to another site.

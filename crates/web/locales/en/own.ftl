@@ -3,9 +3,9 @@
 own-title = Your own room
 own-lead = What you keep for yourself is here. { $other } isn't told that anything is here.
 own-who = { $other } can't open your own room in Candor.
-own-host-is-therapist = { $other } also runs this server and could get at it technically.
+own-host-is-other = { $other } also runs this server and could get at it technically.
 own-host = { $host } runs this server and could get at it technically.
-own-host-anyone = Whoever runs this server could get at it technically.
+own-host-is-reader = You run this server yourself.
 own-empty = Nothing is kept here.
 own-empty-more = When you keep something just for yourself, it stands here.
 own-kept-title = Kept for you

@@ -53,6 +53,7 @@ safety-copy-title = Keep my own copy
 safety-copy-label = What happened, in your own words
 safety-copy-hint = As short as you like. A date and a few words are enough.
 safety-copy-who = This goes into your own room only. { $therapist } can't open it in Candor.
+safety-copy-host-is-reader = You run this server yourself.
 safety-copy-host = { $host } runs this server and could get at it technically.
 safety-copy-host-is-therapist = { $therapist } also runs this server and could get at it technically. If that worries you, write it down somewhere else.
 safety-copy-court = A court may sometimes ask for what is kept here.
@@ -200,6 +201,7 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   safety-copy-label
 #   safety-copy-hint
 #   safety-copy-who: $therapist
+#   safety-copy-host-is-reader
 #   safety-copy-host: $host
 #   safety-copy-host-is-therapist: $therapist
 #   safety-copy-court
