@@ -113,14 +113,15 @@ pub(crate) async fn post(
     At(relationship): At<RelationshipId>,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    let wish = if fields.get("go") == "sign" {
-        invitation::Command::Sign(letter(&fields)?)
+    let (wish, then) = if fields.get("go") == "sign" {
+        (invitation::Command::Sign(letter(&fields)?), "/invitation")
     } else {
-        invitation::Command::Answer(Lines {
+        let lines = Lines {
             talk: fields.text("talk")?,
             please_dont: fields.text("please-dont")?,
             before: fields.text("before")?,
-        })
+        };
+        (invitation::Command::Answer(lines), "/invitation#saved")
     };
     app.candor
         .perform(
@@ -130,7 +131,7 @@ pub(crate) async fn post(
             &Command::Invitation(wish),
         )
         .await?;
-    Ok(to(&below(relationship, "/invitation")))
+    Ok(to(&below(relationship, then)))
 }
 
 /// The page that shows a link, once.

@@ -299,9 +299,17 @@ impl Last {
 
     /// True where everything that was filled in may be shown at present.
     fn is_allowed(&self) -> bool {
-        let (scores, words) = self.p.may_show;
-        let answers = &self.p.form.answers;
-        (scores || answers.items.is_empty()) && (words || answers.better.is_none())
+        !self.scores_hidden() && !self.words_hidden()
+    }
+
+    /// True where there are numbers that may not be shown at present.
+    fn scores_hidden(&self) -> bool {
+        !self.p.may_show.0 && !self.p.form.answers.items.is_empty()
+    }
+
+    /// True where there are words that may not be shown at present.
+    fn words_hidden(&self) -> bool {
+        !self.p.may_show.1 && self.p.form.answers.better.is_some()
     }
 
     /// True where there is something one might want to say more about.
