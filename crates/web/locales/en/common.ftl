@@ -25,6 +25,7 @@ consent-scores-why = If you take this away, the numbers no longer show, also the
 consent-words = My words in what I sent
 consent-words-why = If you take this away, your words no longer show, also the ones from before. That something was said stays.
 consent-stays = What you chose from a list stays: a moment yes or no, a topic sent without words, where it is now, whether something happened.
+consent-still = You can still change what { $other } may see:
 in-force = This is in force now.
 consent-limits = What { $other } has read already can't be unread.
 consent-may = may be shown

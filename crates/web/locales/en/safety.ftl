@@ -65,7 +65,7 @@ safety-copy-saved = It is in your own room. Nothing was sent.
 safety-stop-title = Stop contact here?
 safety-stop-sees = { $therapist } will see that you stopped contact here. No reason is asked for, and none is shown.
 safety-stop-under-way = Anything of yours that is still on its way comes back to you first.
-safety-stop-stays = What you both could see before stays where it is, for both of you.
+safety-stop-stays = What you both could see before stays where it is, for both of you. Under “What may be shown” you can still change what { $therapist } may see.
 safety-stop-not-outside = This stops contact in Candor. It does not stop calls, letters, or sessions you have booked.
 safety-stop-final = You can't undo this here.
 safety-stop-sure = I want to stop contact here
@@ -210,7 +210,7 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   safety-stop-title
 #   safety-stop-sees: $therapist
 #   safety-stop-under-way
-#   safety-stop-stays
+#   safety-stop-stays: $therapist
 #   safety-stop-not-outside
 #   safety-stop-final
 #   safety-stop-sure
