@@ -2,11 +2,12 @@
 
 check-in-title-today = How was it with { $other } today?
 check-in-title = How was it with { $other } on { $day }?
-check-in-lead = Five short questions, about a minute. Skip any.
+check-in-lead = Five short questions, then three more if you like. About a minute. Skip any.
 check-in-how = { $other } sees nothing until the last page. There you choose: share or keep. If you keep them, it looks as if you hadn't filled them in.
 check-in-sees = in Candor, only you, until you choose on the last page.
 check-in-not-a-test = These questions are Candor's own. They are not a test, and nobody is graded by them.
 check-in-step = Question { $number } of 5
+check-in-step-more = If you like: { $number } of 3 more
 scale-low = not at all
 scale-high = completely
 scale-none = No answer

@@ -225,13 +225,15 @@ struct Questions {
 }
 
 impl Questions {
-    /// "Question 2 of 5", for the five.
+    /// "Question 2 of 5", for the five; "1 of 3 more" after them.
     fn step(&self) -> Option<String> {
-        let Page::One(n @ 1..=5) = self.page else {
-            return None;
+        let (key, number) = match self.page {
+            Page::One(n @ 1..=5) => ("check-in-step", n),
+            Page::One(n) => ("check-in-step-more", n - 5),
+            Page::Start | Page::All | Page::Last => return None,
         };
-        let number = n.to_string();
-        Some(self.shell.t.fill("check-in-step", &[("number", &number)]))
+        let number = number.to_string();
+        Some(self.shell.t.fill(key, &[("number", &number)]))
     }
 
     /// What the browser calls the page: what its heading says.
