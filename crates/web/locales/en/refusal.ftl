@@ -101,4 +101,3 @@ field-understood = I felt understood
 field-goals = We are working towards what matters to me
 field-tasks = How we work suits me
 field-room = There was room for who I am
-field-submission-more = This form

@@ -32,8 +32,6 @@ use crate::visit::Visit;
 struct Page {
     shell: Shell,
     submission: SubmissionId,
-    /// For what goes along with the main act: tidying up a kept note.
-    submission_more: SubmissionId,
     p: SayPage,
     cards: Cards,
     help: Country,
@@ -167,7 +165,6 @@ fn render(
     };
     let shown = Page {
         submission: submission(app),
-        submission_more: submission(app),
         cards: Cards::of(&shell.t, &p),
         shell,
         help: app.help.of(&app.candor.practice().country).clone(),
@@ -225,17 +222,6 @@ impl Client<'_> {
             .map(|_| ())
     }
 
-    /// The second act of one form, under a submission of its own, so that a repeat is one act as well.
-    async fn perform_beside(&self, wish: &Command) -> Result<(), service::Failure> {
-        let submission = self.fields.id("submission-more")?;
-        let submission = submission.unwrap_or_else(|| self.app.candor.fresh_submission());
-        let candor = &self.app.candor;
-        candor
-            .perform(self.visitor, self.relationship, submission, wish)
-            .await
-            .map(|_| ())
-    }
-
     /// The form again, with everything in it, and what is missing.
     async fn again(&self, refusal: Option<Refusal>) -> Result<Response, Failure> {
         let kept = self.kept()?;
@@ -264,21 +250,19 @@ impl Client<'_> {
     }
 
     async fn keep(&self) -> Result<Response, Failure> {
-        let wish = Command::Moment(moment::Command::Keep(self.form.clone()));
+        let form = self.form.clone();
+        // Taken up, changed and kept again: the older writing gives way.
+        let wish = Command::Moment(match self.kept()? {
+            Some(instead) => moment::Command::KeepInstead { form, instead },
+            None => moment::Command::Keep(form),
+        });
         match self.perform(&wish).await {
             Err(service::Failure::Refused(refusal @ Refusal::NothingSaid)) => {
-                return self.again(Some(refusal)).await;
+                self.again(Some(refusal)).await
             }
-            other => other?,
+            Err(other) => Err(other.into()),
+            Ok(()) => Ok(to(&below(self.relationship, "/own"))),
         }
-        if let Some(kept) = self.kept()? {
-            // It was taken up, changed and kept again: the older writing gives way. It may be gone already.
-            match self.perform_beside(&Command::Erase(kept)).await {
-                Ok(()) | Err(service::Failure::NotFound) => {}
-                Err(other) => return Err(other.into()),
-            }
-        }
-        Ok(to(&below(self.relationship, "/own")))
     }
 
     async fn send(&self) -> Result<Response, Failure> {
@@ -286,14 +270,6 @@ impl Client<'_> {
             return Ok(elsewhere);
         }
         let delivery = self.delivery()?;
-        if form::has_unsent(&self.form) {
-            let rest = Form {
-                level: None,
-                ..self.form.clone()
-            };
-            let wish = Command::Moment(moment::Command::Keep(rest));
-            self.perform_beside(&wish).await?;
-        }
         let wish = Command::Moment(moment::Command::Send {
             form: self.form.clone(),
             delivery,

@@ -19,7 +19,6 @@ use crate::shell::{Calm, Shell, page, submission};
 struct NeverSent {
     shell: Shell,
     submission: SubmissionId,
-    submission_more: SubmissionId,
     relationship: RelationshipId,
     safety: Block,
     words: String,
@@ -33,7 +32,6 @@ struct NeverSent {
 struct OutsideFirst {
     shell: Shell,
     submission: SubmissionId,
-    submission_more: SubmissionId,
     relationship: RelationshipId,
     between: Between,
     safety: Block,
@@ -52,7 +50,6 @@ impl Client<'_> {
         Ok(page(&NeverSent {
             shell: Shell::of(self.app, Calm::Client),
             submission: submission(self.app),
-            submission_more: submission(self.app),
             relationship: self.relationship,
             safety: Block::of(self.app, &between).alone(),
             words: self.fields.get("words").to_owned(),
@@ -73,7 +70,6 @@ impl Client<'_> {
             .collect();
         Ok(page(&OutsideFirst {
             submission: submission(self.app),
-            submission_more: submission(self.app),
             relationship: self.relationship,
             safety: Block::of(self.app, &between),
             between,

@@ -8,7 +8,7 @@ use dialogue::{Desk, Refusal, RelationshipId, SubmissionId};
 use service::Look;
 
 use super::Client;
-use super::form::{carried, has_unsent};
+use super::form::carried;
 use crate::failure::Failure;
 use crate::shell::{Calm, Shell, page, submission};
 
@@ -17,7 +17,6 @@ use crate::shell::{Calm, Shell, page, submission};
 struct Page {
     shell: Shell,
     submission: SubmissionId,
-    submission_more: SubmissionId,
     relationship: RelationshipId,
     p: Preview,
     /// Words may be shown at present, or none are sent.
@@ -60,11 +59,10 @@ impl Client<'_> {
         Ok(page(&Page {
             shell: Shell::of(self.app, Calm::Client),
             submission: submission(self.app),
-            submission_more: submission(self.app),
             relationship: self.relationship,
             p,
             allowed,
-            unsent: has_unsent(&self.form),
+            unsent: self.form.unsent().is_some(),
             arrives: self.fields.get("arrives").to_owned(),
             carried: carried(self.fields, &["arrives"]),
         }))
