@@ -12,7 +12,6 @@ to-start = To the start page
 sees-label = Who will see this:
 sees-me = in Candor, only you.
 sees-both = you and { $other }.
-sees-other-from = { $other }, from { $when }. Until it reaches { $other } you can take it back.
 
 when-today = today, { $clock }
 when-tomorrow = tomorrow, { $clock }

@@ -18,6 +18,7 @@ use dialogue::{Command, EntryId, Refusal, RelationshipId, SubmissionId};
 use service::Visitor;
 
 use self::form::{Cards, read};
+use self::preview::Chosen;
 use super::safety::Block;
 use super::{At, below};
 use crate::App;
@@ -40,6 +41,7 @@ struct Page {
     begun: bool,
     /// What has to be said before it can go on: where, and a sentence.
     error: Option<(String, String)>,
+    delivery: String,
     arrives: String,
     seen_help: bool,
 }
@@ -89,6 +91,7 @@ pub(crate) async fn post(
         visitor: &visitor,
         relationship,
         form: read(&fields)?,
+        chosen: Chosen::of(&fields)?,
         fields: &fields,
     };
     match fields.get("go") {
@@ -172,6 +175,7 @@ fn render(
         p,
         begun,
         error,
+        delivery: fields.get("delivery").to_owned(),
         arrives: fields.get("arrives").to_owned(),
         seen_help: fields.ticked("seen-help"),
     };
@@ -195,6 +199,7 @@ struct Client<'a> {
     visitor: &'a Visitor,
     relationship: RelationshipId,
     form: Form,
+    chosen: Chosen,
     fields: &'a Fields,
 }
 
@@ -208,9 +213,9 @@ impl Client<'_> {
     }
 
     fn delivery(&self) -> Result<Delivery, Refusal> {
-        let zone = &self.app.candor.practice().calendar.zone;
-        let at = self.fields.time("arrives", zone)?;
-        Ok(at.map_or(Delivery::NextMorning, Delivery::At))
+        let candor = &self.app.candor;
+        let zone = &candor.practice().calendar.zone;
+        self.chosen.delivery(self.fields, zone, candor.now())
     }
 
     async fn perform(&self, wish: &Command) -> Result<(), service::Failure> {
@@ -269,7 +274,12 @@ impl Client<'_> {
         if let Some(elsewhere) = self.led_elsewhere().await? {
             return Ok(elsewhere);
         }
-        let delivery = self.delivery()?;
+        let delivery = match self.delivery() {
+            Err(refusal) if refusal.field() == Some("arrives") => {
+                return self.previewed(Some(refusal)).await;
+            }
+            other => other?,
+        };
         let wish = Command::Moment(moment::Command::Send {
             form: self.form.clone(),
             delivery,
@@ -279,6 +289,9 @@ impl Client<'_> {
         match self.perform(&wish).await {
             Err(service::Failure::Refused(refusal @ Refusal::Empty { .. })) => {
                 self.again(Some(refusal)).await
+            }
+            Err(service::Failure::Refused(refusal @ Refusal::Time { field: "arrives" })) => {
+                self.previewed(Some(refusal)).await
             }
             Err(other) => Err(other.into()),
             Ok(()) => Ok(to("/")),
