@@ -110,7 +110,7 @@ safety-outside-first-intoxication = A therapist should be sober in a session. If
 safety-outside-first-choose = You choose what happens next.
 safety-outside-first-outside = Talk to someone outside first
 safety-outside-first-keep = Keep it just for me
-safety-outside-first-say = Say it to { $therapist } all the same
+safety-outside-first-say = Say it to { $therapist }
 safety-outside-first-safety = It doesn't feel safe
 
 ## Help page
