@@ -17,7 +17,7 @@ when-today = today, { $clock }
 when-tomorrow = tomorrow, { $clock }
 
 consent-title = What may be shown
-consent-lead = You decide this again whenever you like. You don't have to say why, and it changes nothing about your place in therapy.
+consent-lead = You decide this again whenever you like. You don't have to say why.
 consent-legend = { $other } may see
 consent-scores = My numbers from check-ins I shared
 consent-scores-why = If you take this away, the numbers no longer show, also the ones from before.

@@ -2,11 +2,11 @@
 
 letter-to = To { $client }
 letter-holds = Where I have more say than you:
-letter-handling = How I handle being told
+letter-handling = What I do when you say something wasn't right
 letter-scope = What this is, and where its limits are
 
 invitation-default = At some point I'll misunderstand you, miss something, or get something wrong. I'd like to know. You don't have to be sure or polite. If it's hard to say to me, start small here. Telling me won't cost you your place.
-invitation-default-scope = This is a professional relationship: I am here for you, and there is no friendship, romance or business between us, now or later. I can't be reached at any hour, and this is not a place for emergencies.
+invitation-default-scope = This is a professional relationship: I am here for you, and there is no friendship, romance or business between us, now or later. I can't be reached around the clock, and this is not a place for emergencies.
 invitation-default-handling = I read it on working days, and I answer that I have read it. I look at my own part first. We talk about it when we meet, if you want to.
 invitation-words = Your invitation, in your own words
 invitation-holds = Where you have more say; the letter says what is ticked
@@ -54,7 +54,7 @@ join-own = What you keep for yourself, { $therapist } can't open in Candor.
 join-host-therapist = { $therapist } also runs this server and could get at it technically.
 join-host = { $host } runs this server and could get at it technically.
 join-record = What you share becomes part of the record. A court or an insurer may sometimes ask for it.
-join-free = You don't have to use it. Saying nothing here changes nothing about your place in therapy.
+join-free = You don't have to use it.
 join-leave = “Leave”, at the top of each page, goes to another site.
 join-in = Come in
 join-address = You sign in as { $email }.

@@ -93,10 +93,10 @@ safety-concern-intoxication = Drunk or drugged in a session
 ## What is never sent
 
 safety-never-sent-title = Nothing was sent to { $therapist }.
-safety-never-sent = You ticked something that should not be for the two of you to sort out. So Candor doesn't send it.
+safety-never-sent = This is not for you to sort out with { $therapist }. So Candor doesn't send it.
 safety-never-sent-words = What you wrote is still here. You can keep it just for you, or leave it.
 safety-never-sent-keep = Keep it just for me
-safety-never-sent-leave = Leave without keeping
+safety-never-sent-leave = Go on without keeping it
 
 ## Help from outside comes first
 
@@ -232,7 +232,7 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   safety-concern-discrimination
 #   safety-concern-intoxication
 #   safety-never-sent-title: $therapist
-#   safety-never-sent
+#   safety-never-sent: $therapist
 #   safety-never-sent-words
 #   safety-never-sent-keep
 #   safety-never-sent-leave
