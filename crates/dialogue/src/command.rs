@@ -1,8 +1,8 @@
 //! One way in: every wish of a person is a command, and one match decides it.
 
 use crate::{
-    Act, Ctx, Desk, EntryId, LetterId, Refusal, Time, check_in, consent, conversation, ending, invitation, moment,
-    safety, session,
+    Act, Ctx, Desk, EntryId, LetterId, Refusal, Time, check_in, consent, conversation, ending,
+    invitation, moment, safety, session,
 };
 
 /// What a person wants to do at their desk.

@@ -199,6 +199,10 @@ fn show(app: &App, failure: &Failure, get: bool, path: &str, fields: Option<&Fie
     };
     let shell = Shell::public(app);
     let (title, text) = sentences(failure, &shell);
+    let refused = match failure {
+        Failure::Refused(refusal) => refusal.field(),
+        _ => None,
+    };
     let again = fields
         // Nor is a form from another site shown with a button that would send it as one of ours.
         .filter(|_| {
@@ -207,7 +211,7 @@ fn show(app: &App, failure: &Failure, get: bool, path: &str, fields: Option<&Fie
                 Failure::NotFound | Failure::Bad(StatusCode::FORBIDDEN, _)
             )
         })
-        .map(kept_fields)
+        .map(|fields| kept_fields(fields, refused))
         .unwrap_or_default();
     let mut response = page_with(
         failure.status(),
@@ -249,6 +253,10 @@ fn sentences(failure: &Failure, shell: &Shell) -> (String, String) {
                 ],
             ),
         ),
+        Failure::Refused(Refusal::Time { field }) => (
+            t.say("refusal-title"),
+            t.say(&format!("refusal-time-{field}")),
+        ),
         Failure::Refused(refusal) => (
             t.say("refusal-title"),
             match refusal.field() {
@@ -280,6 +288,8 @@ struct Again {
     value: String,
     /// The label of an open box; `None` for what goes along unseen.
     label: Option<String>,
+    /// The kind of field it comes back as, where that is not a box for words.
+    kind: Option<&'static str>,
 }
 
 /// Fields whose text is shown in open boxes; everything else goes along unseen, but for passwords, which do not.
@@ -287,9 +297,6 @@ const OPEN: &[&str] = &[
     "words",
     "wanted",
     "when",
-    "by",
-    "starts",
-    "minutes",
     "better",
     "talk",
     "please-dont",
@@ -305,17 +312,30 @@ const OPEN: &[&str] = &[
     "name",
     "email",
 ];
+/// Fields that come back as what they were, so that another day or number can be chosen.
+const CHOSEN: &[(&str, &str)] = &[
+    ("by", "date"),
+    ("starts", "datetime-local"),
+    ("arrives", "datetime-local"),
+    ("minutes", "number"),
+];
 const SECRET: &[&str] = &["password", "current", "new"];
 
-fn kept_fields(fields: &Fields) -> Vec<Again> {
+/// The form again; what was refused is open even where it is empty.
+fn kept_fields(fields: &Fields, refused: Option<&str>) -> Vec<Again> {
     fields
         .iter()
         .filter(|(name, _)| !SECRET.contains(name))
-        .map(|(name, value)| Again {
-            name: name.to_owned(),
-            value: value.to_owned(),
-            label: (OPEN.contains(&name) && !value.trim().is_empty())
-                .then(|| format!("field-{name}")),
+        .map(|(name, value)| {
+            let kind = CHOSEN.iter().find(|(chosen, _)| *chosen == name);
+            let open = kind.is_some() || OPEN.contains(&name);
+            Again {
+                name: name.to_owned(),
+                value: value.to_owned(),
+                label: (open && (!value.trim().is_empty() || refused == Some(name)))
+                    .then(|| format!("field-{name}")),
+                kind: kind.map(|(_, kind)| *kind),
+            }
         })
         .collect()
 }

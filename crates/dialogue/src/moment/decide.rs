@@ -56,7 +56,12 @@ pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Ac
         Command::KeepInstead { form, instead } => {
             let mut acts = keep(desk, form, ctx)?;
             if desk.own().moments.note(*instead).is_some() {
-                acts.extend(crate::command::erase(desk, *instead, ctx.entry(1), ctx.now)?);
+                acts.extend(crate::command::erase(
+                    desk,
+                    *instead,
+                    ctx.entry(1),
+                    ctx.now,
+                )?);
             }
             Ok(acts)
         }
