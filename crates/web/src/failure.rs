@@ -197,7 +197,7 @@ fn show(app: &App, failure: &Failure, get: bool, path: &str, fields: Option<&Fie
         }
         _ => None,
     };
-    let shell = Shell::public(app);
+    let mut shell = Shell::public(app);
     let (title, text) = sentences(failure, &shell);
     let refused = match failure {
         Failure::Refused(refusal) => refusal.field(),
@@ -213,6 +213,7 @@ fn show(app: &App, failure: &Failure, get: bool, path: &str, fields: Option<&Fie
         })
         .map(|fields| kept_fields(fields, refused))
         .unwrap_or_default();
+    shell.writing = !again.is_empty();
     let mut response = page_with(
         failure.status(),
         &RefusalPage {

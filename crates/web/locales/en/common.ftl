@@ -7,6 +7,7 @@ sign-out = Sign out
 who-sees-what = Who sees what
 back-to-with = Back to you and { $other }
 save = Save
+beside = (opens beside this page)
 to-start = To the start page
 
 sees-label = Who will see this:

@@ -90,7 +90,7 @@ pub(crate) async fn get(
         .candor
         .look(&visitor, relationship, |desk, _| Ok(view::invitation(desk)))
         .await?;
-    let shell = Shell::of(&app, Calm::of(&p.between));
+    let shell = Shell::of(&app, Calm::of(&p.between)).writing();
     Ok(page(&Page {
         submission: submission(&app),
         client: p.between.client().to_string(),

@@ -161,7 +161,7 @@ fn render(
     error: Option<(String, String)>,
     fields: &Fields,
 ) -> Response {
-    let shell = Shell::of(app, Calm::Client);
+    let shell = Shell::of(app, Calm::Client).writing();
     let status = match error {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,

@@ -268,7 +268,7 @@ impl Questions {
 
 /// A page with one question, or with all.
 pub(super) fn questions(app: &App, p: ClientCheckIn, at: Page) -> Response {
-    let shell = Shell::of(app, Calm::Client);
+    let shell = Shell::of(app, Calm::Client).writing();
     page(&Questions {
         submission: submission(app),
         title: title(&shell.t, &p),

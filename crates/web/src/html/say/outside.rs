@@ -48,7 +48,7 @@ impl Client<'_> {
     pub(super) async fn never_sent(&self) -> Result<Response, Failure> {
         let between = self.between().await?;
         Ok(page(&NeverSent {
-            shell: Shell::of(self.app, Calm::Client),
+            shell: Shell::of(self.app, Calm::Client).writing(),
             submission: submission(self.app),
             relationship: self.relationship,
             safety: Block::of(self.app, &between).alone(),
@@ -60,7 +60,7 @@ impl Client<'_> {
 
     pub(super) async fn outside_first(&self) -> Result<Response, Failure> {
         let between = self.between().await?;
-        let shell = Shell::of(self.app, Calm::Client);
+        let shell = Shell::of(self.app, Calm::Client).writing();
         let about = self
             .form
             .concerns

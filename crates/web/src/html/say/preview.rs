@@ -141,7 +141,7 @@ impl Client<'_> {
             }
             other => other?,
         };
-        let shell = Shell::of(self.app, Calm::Client);
+        let shell = Shell::of(self.app, Calm::Client).writing();
         let status = match wrong {
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
             None => StatusCode::OK,
