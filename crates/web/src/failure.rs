@@ -203,16 +203,20 @@ fn show(app: &App, failure: &Failure, get: bool, path: &str, fields: Option<&Fie
         Failure::Refused(refusal) => refusal.field(),
         _ => None,
     };
-    let again = fields
+    let shown = fields
         // Nor is a form from another site shown with a button that would send it as one of ours.
         .filter(|_| {
             !matches!(
                 failure,
                 Failure::NotFound | Failure::Bad(StatusCode::FORBIDDEN, _)
             )
-        })
-        .map(|fields| kept_fields(fields, refused))
-        .unwrap_or_default();
+        });
+    // A password is never put into a page, so a form with one is not sent again from here.
+    let back = shown.and_then(|_| page_with_password(path));
+    let again = match (&back, shown) {
+        (None, Some(fields)) => kept_fields(fields, refused),
+        _ => Vec::new(),
+    };
     shell.writing = !again.is_empty();
     let mut response = page_with(
         failure.status(),
@@ -223,12 +227,30 @@ fn show(app: &App, failure: &Failure, get: bool, path: &str, fields: Option<&Fie
             reference,
             action: path.to_owned(),
             again,
+            back,
+            consent: consent(failure, path),
             sign_in: matches!(failure, Failure::SignedOut),
         },
     );
     // For the log line of the request, where the route has one.
     response.extensions_mut().insert(failure.clone());
     response
+}
+
+/// The page of a form with a password in it, by where the form goes.
+fn page_with_password(path: &str) -> Option<String> {
+    match path {
+        "/account/password" => Some("/account".to_owned()),
+        path if path == "/sign-in" || path.starts_with("/join/") => Some(path.to_owned()),
+        _ => None,
+    }
+}
+
+/// Where what was refused for want of consent can be changed.
+fn consent(failure: &Failure, path: &str) -> Option<String> {
+    let with = matches!(failure, Failure::Refused(Refusal::ConsentWithdrawn))
+        .then(|| path.strip_prefix("/with/")?.split('/').next())??;
+    Some(format!("/with/{with}/consent"))
 }
 
 /// Puts the cause into the log under a number that the page shows.
@@ -350,6 +372,10 @@ struct RefusalPage {
     reference: Option<String>,
     action: String,
     again: Vec<Again>,
+    /// The page that a form with a password stands on.
+    back: Option<String>,
+    /// Where it is decided what may be shown.
+    consent: Option<String>,
     sign_in: bool,
 }
 

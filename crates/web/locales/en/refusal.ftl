@@ -35,6 +35,7 @@ internal-title = Something went wrong here
 internal = It is not your fault. Nothing was saved and nothing was sent.
 reference = If you ask for help, give this number: { $number }
 kept-here = What you wrote is still on this page. You can try again from here, or copy it.
+back-to-page = Back to the page
 try-again = Try again
 
 bad-method-title = That doesn't work here
