@@ -46,6 +46,8 @@ pub struct Between {
     pub people: (Option<PersonId>, Option<PersonId>),
     /// Whether it has ended.
     pub over: Over,
+    /// Whether the client's words may be shown at present.
+    pub words_allowed: bool,
 }
 
 /// Whether a relationship has ended.
@@ -74,6 +76,7 @@ impl Between {
                 (None, Some(_)) => Over::Ended,
                 (None, None) => Over::No,
             },
+            words_allowed: desk.ours().consent.allows(Matter::Words),
         }
     }
 

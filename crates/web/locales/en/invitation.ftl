@@ -22,6 +22,7 @@ invitation-sign = Sign
 
 lines-title = Three lines of yours
 lines-lead = Each is optional. You can change or empty them later.
+lines-not-allowed = At present { $other } may not see your words, so new words in these lines can't be saved. You can change that under:
 lines-talk = How to talk with me
 lines-please-dont = Please don't
 lines-before = What went wrong with help before

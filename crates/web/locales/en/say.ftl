@@ -22,6 +22,7 @@ say-why-about = { $other } reads that there is something, and the one topic I pi
 say-why-say = I see exactly what { $other } will read first.
 say-not-sure = Not sure? Start with “Just for me”.
 say-nothing-sent = Nothing is sent from this page. What you send later arrives { $when }; you can take it back until it reaches { $other }.
+words-not-allowed = At present { $other } may not see your words. What you choose from a list here can be shown, words of yours cannot. You can change that under:
 say-words-not-shown = At present { $other } may not see your words, so they can't be sent.
 
 say-please = How may { $other } come to it?
