@@ -49,6 +49,8 @@ say-more = Add more, if you like
 say-go-on = Go on
 say-save = Finish later
 say-discard = Throw this away
+say-discard-sure = What you wrote on this page is then gone, and so is what you saved of it earlier with “Finish later”. What you kept for yourself stays.
+say-discard-now = Throw it away for good
 say-save-help = “Finish later” keeps the page for you as it is. { $other } isn't told that you began.
 
 please-check = Please check:
