@@ -111,7 +111,6 @@ safety-outside-first-choose = You choose what happens next.
 safety-outside-first-outside = Talk to someone outside first
 safety-outside-first-keep = Keep it just for me
 safety-outside-first-say = Say it to { $therapist }
-safety-outside-first-safety = It doesn't feel safe
 
 ## Help page
 
@@ -247,7 +246,6 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   safety-outside-first-outside
 #   safety-outside-first-keep
 #   safety-outside-first-say: $therapist
-#   safety-outside-first-safety
 #   help-title
 #   help-title-country: $country
 #   help-lead

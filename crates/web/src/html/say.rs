@@ -52,7 +52,13 @@ impl Page {
     }
 
     fn is_wrong(&self, field: &str) -> bool {
-        self.error.as_ref().is_some_and(|(at, _)| at == field)
+        self.error_at(field).is_some()
+    }
+
+    /// What is missing at this field.
+    fn error_at(&self, field: &str) -> Option<&str> {
+        let (at, sentence) = self.error.as_ref()?;
+        (at == field).then_some(sentence.as_str())
     }
 
     /// True where something under "add more" is filled in, so that it stands open.
