@@ -134,6 +134,7 @@ help-hours = Open: { $hours }
 help-hours-unknown = We don't know when it is open.
 help-checked = Compared with public pages on { $date }.
 help-not-checked = Not all of this could be compared. Look here first:
+help-not-compared = Not all of this could be compared.
 help-numbers-change = Numbers change. If one doesn't answer, try another.
 help-no-country = We don't know which country you are in. These pages find help near you.
 help-countries = Other countries
@@ -266,6 +267,7 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   help-hours-unknown
 #   help-checked: $date
 #   help-not-checked
+#   help-not-compared
 #   help-numbers-change
 #   help-no-country
 #   help-countries
