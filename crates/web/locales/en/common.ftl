@@ -43,7 +43,7 @@ item-none = no answer
 
 ## Who sees what
 
-who-lead = There are three rooms: yours, your therapist's, and one that you share. Nothing leaves your own room unless you move it.
+who-lead = There are three rooms: yours, the other person's, and one that you share. Nothing leaves your own room unless you move it.
 who-mine-title = Mine: your own room
 who-mine = What you begin, what you keep for yourself, and every check-in until you share it. The other person can't open it in Candor, and isn't told that anything is there.
 who-mine-same = What you keep and what you never wrote look the same to the other person.
@@ -53,7 +53,7 @@ who-ours-title = Ours: the shared room
 who-ours = What arrived, what was answered, what you agreed, your sessions, and the invitation at the beginning. You both see all of it. A client can take back what may be shown of their numbers and words.
 who-ours-record = What is shared becomes part of the record. A court or an insurer may sometimes ask for it.
 who-yours-title = Yours: the other person's own room
-who-yours = A therapist has a room of their own as well. You can't open it, and you aren't told what is there.
+who-yours = The other person has a room of their own as well. You can't open it, and you aren't told what is there.
 who-host-title = Who runs this server
 who-host = { $host } runs this server.
 who-host-what = Whoever runs it can see when someone writes and about how much, and could get at what is kept here technically.

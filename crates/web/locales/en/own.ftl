@@ -8,6 +8,7 @@ own-host = { $host } runs this server and could get at it technically.
 own-host-is-reader = You run this server yourself.
 own-empty = Nothing is kept here.
 own-empty-more = When you keep something just for yourself, it stands here.
+own-empty-more-therapist = What you send and take back in time stands here.
 own-kept-title = Kept for you
 own-kept-not-told = { $other } isn't told that this exists.
 own-back = It's back with you. { $other } never saw it.
