@@ -198,6 +198,7 @@ impl Two {
         self.ada.go(with).await;
         self.ada.holds_nothing_of(&marker("hurried")).await;
         self.step("the client sends it, for now");
+        kim.choose("delivery", "at").await;
         let field = kim.one("#arrives").await;
         let now = field.attr("min").await.ok().flatten().unwrap_or_default();
         kim.write_time("#arrives", &now).await;

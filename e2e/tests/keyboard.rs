@@ -136,8 +136,10 @@ async fn say(browser: &Browser) {
     browser.key_on(Key::Enter).await;
     browser.step("the preview");
     browser.sees("Exactly this").await;
-    browser.tab_to("Another time").await;
-    browser.key(Key::Enter).await;
+    browser.tab_to("delivery-morning").await;
+    browser.key(Key::Down).await;
+    browser.key(Key::Down).await;
+    chosen(browser, "delivery", "at").await;
     browser.tab_to("arrives").await;
     let field = browser.one("#arrives").await;
     let now = field.attr("min").await.ok().flatten().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dialogue::{Desk, Name, Parts, RelationshipId, Seat, SeatNo, Time};
+use dialogue::{Desk, Name, Parts, PersonId, RelationshipId, Seat, SeatNo, Time};
 use uuid::Uuid;
 
 use crate::archive::lock;
@@ -119,9 +119,9 @@ impl Archive {
     fn sat(&self, account: AccountId, row: &Row) -> Result<Sat, ArchiveError> {
         let relationship = row.uuid(0)?;
         let me = self.name(Place::AccountName(account.0), &row.bytes(5)?)?;
-        let me = seat(relationship, row, 1, me)?;
+        let me = seat(relationship, row, 1, Some(account.0), me)?;
         let other = self.others_name(relationship, row)?;
-        let other = seat(relationship, row, 6, other)?;
+        let other = seat(relationship, row, 6, row.uuid_or_none(11)?, other)?;
         Ok(Sat {
             wanted: Wanted {
                 relationship,
@@ -153,11 +153,18 @@ impl Archive {
 }
 
 /// Reads a seat from four columns beginning at `first`.
-fn seat(relationship: Uuid, row: &Row, first: usize, name: Name) -> Result<Seat, ArchiveError> {
+fn seat(
+    relationship: Uuid,
+    row: &Row,
+    first: usize,
+    account: Option<Uuid>,
+    name: Name,
+) -> Result<Seat, ArchiveError> {
     Ok(Seat {
         relationship: RelationshipId(relationship),
         no: SeatNo(row.small(first)?),
         role: role_of(row.small(first + 1)?)?,
+        person: account.map(PersonId),
         name,
         since: Time(row.int(first + 2)?),
         until: row.int_or_none(first + 3)?.map(Time),

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use archive::Options;
-use dialogue::Name;
-use service::{Hasher, Hosting, RealChance, RealClock, Settings};
+use dialogue::{Name, PersonId};
+use service::{AccountId, Chance, Hasher, Hosting, RealChance, RealClock, Settings};
 
 use crate::folder::{Config, Folder};
 use crate::run::Sentence;
@@ -36,7 +36,7 @@ pub(crate) struct Args {
     /// Country, two letters, such as de: which help is shown first.
     #[arg(long)]
     country: Option<String>,
-    /// Someone else runs the server: who. Left out, the therapist does.
+    /// Someone else runs the server: who. Left out, you do.
     #[arg(long, value_name = "WHO")]
     hosted_by: Option<String>,
     /// You administer it and see no clients.
@@ -100,12 +100,18 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
         "--country",
         Some("gb"),
     )?;
-    let mut settings = Settings::of(practice, &zone, &country);
-    if let Some(who) = args.hosted_by {
-        settings.hosting = Hosting::Practice {
+    let account = fresh_account(&RealChance);
+    let hosting = match args.hosted_by {
+        Some(who) => Hosting {
             name: name("--hosted-by", who)?,
-        };
-    }
+            person: None,
+        },
+        None => Hosting {
+            name: person.clone(),
+            person: Some(PersonId(account.0)),
+        },
+    };
+    let settings = Settings::of(practice, &zone, &country, hosting);
     settings.practice()?;
     let password = ask.password(args.password_file.as_deref())?;
     if password.chars().count() < service::SHORTEST_PASSWORD {
@@ -127,7 +133,13 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
         .practice(archive.clone(), Arc::new(RealClock), chance, hasher)
         .await?;
     candor
-        .found(person, &email, &password, (true, !args.only_administrator))
+        .found_as(
+            account,
+            person,
+            &email,
+            &password,
+            (true, !args.only_administrator),
+        )
         .await
         .map_err(|e| format!("your account could not be made: {e}"))?;
     archive.close().await;
@@ -138,6 +150,13 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     );
     println!("Start it:  candor serve --dir {}", args.dir.display());
     Ok(ExitCode::SUCCESS)
+}
+
+/// An id for an account that is still to be made.
+pub(crate) fn fresh_account(chance: &dyn Chance) -> AccountId {
+    let mut bytes = [0; 16];
+    chance.fill(&mut bytes);
+    AccountId(uuid::Builder::from_random_bytes(bytes).into_uuid())
 }
 
 fn name(flag: &'static str, raw: String) -> Result<Name, Sentence> {

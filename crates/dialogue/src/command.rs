@@ -1,8 +1,8 @@
 //! One way in: every wish of a person is a command, and one match decides it.
 
 use crate::{
-    Act, Ctx, Desk, LetterId, Refusal, check_in, consent, conversation, ending, invitation, moment,
-    safety, session,
+    Act, Ctx, Desk, EntryId, LetterId, Refusal, Time, check_in, consent, conversation, ending,
+    invitation, moment, safety, session,
 };
 
 /// What a person wants to do at their desk.
@@ -27,7 +27,7 @@ pub enum Command {
     /// Take back what has not reached the other.
     TakeBack(LetterId),
     /// Erase something kept in the own room.
-    Erase(crate::EntryId),
+    Erase(EntryId),
 }
 
 /// Decides a command: what is to be done, or why not. Pure: the same desk, command and context give the same acts.
@@ -48,7 +48,7 @@ pub fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Act>, Ref
         Command::Ending(c) => ending::decide(desk, c, ctx),
         Command::Safety(c) => safety::decide(desk, c, ctx),
         Command::TakeBack(letter) => moment::take_back(desk, *letter, ctx),
-        Command::Erase(entry) => erase(desk, *entry, ctx),
+        Command::Erase(entry) => erase(desk, *entry, ctx.entry(0), ctx.now),
     }?;
     let reaches_the_other = acts
         .iter()
@@ -67,8 +67,14 @@ fn stays_open(command: &Command) -> bool {
     )
 }
 
-/// Erases something kept, in all its versions. What is with the other, or on its way, is not erased from here.
-fn erase(desk: &Desk, entry: crate::EntryId, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
+/// Erases something kept, in all its versions, and notes that under the fresh id `note`. What is with the other, or on its
+/// way, is not erased from here.
+pub(crate) fn erase(
+    desk: &Desk,
+    entry: EntryId,
+    note: EntryId,
+    now: Time,
+) -> Result<Vec<Act>, Refusal> {
     let places = desk.own().places(entry);
     if places.is_empty() {
         return Err(Refusal::Unknown);
@@ -85,7 +91,13 @@ fn erase(desk: &Desk, entry: crate::EntryId, ctx: &Ctx) -> Result<Vec<Act>, Refu
         entry: p.id,
         seq: p.seq,
     });
-    Ok(acts.chain([desk.keep(ctx, 0, erased)]).collect())
+    let noted = Act::Keep(crate::Entry {
+        id: note,
+        by: desk.me().no,
+        at: now,
+        body: erased,
+    });
+    Ok(acts.chain([noted]).collect())
 }
 
 impl Desk {

@@ -30,6 +30,10 @@ id! {
     RelationshipId
 }
 id! {
+    /// One person, whatever seats they have: tells only whether two are the same.
+    PersonId
+}
+id! {
     /// One entry in a room. What was delivered by the post has a fresh one, so nothing ties it to its time of writing.
     EntryId
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::ours::Mark;
 use crate::{Act, Ctx, Desk, EntryId, Line, OursBody, Passage, Refusal, Time};
 
-/// What a therapist holds in the relationship, named openly.
+/// Where a therapist has more say in the relationship, named openly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Holds {

@@ -41,7 +41,7 @@ pub use ctx::{Ctx, Time};
 pub use desk::{Desk, Parts};
 pub use draft::{Draft, Drafts, Slot};
 pub use entry::{Body, Decoded, Entry, OursEntry, OwnEntry};
-pub use ids::{EntryId, LetterId, RelationshipId, SubmissionId};
+pub use ids::{EntryId, LetterId, PersonId, RelationshipId, SubmissionId};
 pub use letter::{Collected, Gate, Letter, collect};
 pub use ours::{Ours, OursBody};
 pub use own::{Own, OwnBody};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Name, RelationshipId, Time};
+use crate::{Name, PersonId, RelationshipId, Time};
 
 /// What a person is in one relationship.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -28,6 +28,8 @@ pub struct Seat {
     pub no: SeatNo,
     /// What the person is there.
     pub role: Role,
+    /// Who sits there; `None` while nobody has taken it.
+    pub person: Option<PersonId>,
     /// What the person is called.
     pub name: Name,
     /// Since when; [`Time::NEVER`] while nobody has taken it.

@@ -106,9 +106,24 @@ impl Candor {
         name: Name,
         email: &str,
         password: &str,
-        (administrator, member): (bool, bool),
+        may: (bool, bool),
     ) -> Result<AccountId, Failure> {
         let id = AccountId(self.fresh_uuid());
+        self.found_as(id, name, email, password, may).await
+    }
+
+    /// The same, under an id that was drawn before: the practice's settings may name the person who runs the server.
+    ///
+    /// # Errors
+    /// As [`Candor::found`].
+    pub async fn found_as(
+        &self,
+        id: AccountId,
+        name: Name,
+        email: &str,
+        password: &str,
+        (administrator, member): (bool, bool),
+    ) -> Result<AccountId, Failure> {
         let password_hash = self.hasher.hash(password, &*self.chance).await?;
         let account = NewAccount {
             id,

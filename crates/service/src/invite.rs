@@ -3,7 +3,9 @@
 use archive::{
     Accept, Archive, ArchiveError, InvitationKind, NewAccount, NewInvitation, NewRelationship,
 };
-use dialogue::{Entry, Name, OursBody, Refusal, RelationshipId, SubmissionId, invitation};
+use dialogue::{
+    Entry, Name, OursBody, PersonId, Refusal, RelationshipId, SubmissionId, invitation,
+};
 
 use crate::password::acceptable;
 use crate::{Action, Candor, Failure, Token, Visitor, may};
@@ -37,6 +39,8 @@ pub struct Joining {
     pub email: String,
     /// Who invited them.
     pub inviter: Name,
+    /// True where that is the one who runs the server.
+    pub inviter_hosts: bool,
     /// The therapist's signed invitation, for a client.
     pub letter: Option<invitation::Letter>,
 }
@@ -203,6 +207,7 @@ impl Candor {
             name: invitation.name,
             email: invitation.email,
             inviter: inviter.name,
+            inviter_hosts: self.practice.hosting.is(Some(PersonId(inviter.id.0))),
             letter,
         }))
     }

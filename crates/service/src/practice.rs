@@ -1,19 +1,22 @@
 //! What is set for a practice.
 
-use dialogue::{Calendar, Name};
+use dialogue::{Calendar, Name, PersonId};
 use serde::{Deserialize, Serialize};
 
-/// Who runs the server: the first thing a client is shown about privacy.
+/// Who runs the server, and so could get at what is kept there technically: the first thing a client is shown about privacy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "by")]
-pub enum Hosting {
-    /// The therapist runs it.
-    Therapist,
-    /// The practice runs it, and this person or firm could get at it technically.
-    Practice {
-        /// Who.
-        name: Name,
-    },
+pub struct Hosting {
+    /// What they are called: a person or a firm.
+    pub name: Name,
+    /// Who they are, where it is a person with an account here.
+    pub person: Option<PersonId>,
+}
+
+impl Hosting {
+    /// True where it is this person.
+    pub fn is(&self, person: Option<PersonId>) -> bool {
+        self.person.is_some() && self.person == person
+    }
 }
 
 /// What is set for a practice.
@@ -59,15 +62,15 @@ impl Settings {
     /// The name under which they are stored.
     pub const KEY: &'static str = "practice";
 
-    /// Settings of a practice of this name, with everything else at its usual value.
-    pub fn of(name: Name, zone: &str, country: &str) -> Self {
+    /// Settings of a practice of this name, run by `hosting`, with everything else at its usual value.
+    pub fn of(name: Name, zone: &str, country: &str, hosting: Hosting) -> Self {
         Self {
             name,
             zone: zone.to_owned(),
             days: [true, true, true, true, true, false, false],
             hour: 8,
             country: country.to_lowercase(),
-            hosting: Hosting::Therapist,
+            hosting,
             leave_to: "https://www.wikipedia.org/".to_owned(),
             demo: false,
         }

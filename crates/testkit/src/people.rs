@@ -1,12 +1,16 @@
 //! The people of a test practice, each with markers planted in name and address.
 
 use dialogue::{Name, RelationshipId, invitation};
-use service::{JoinForm, NewClient, SignIn, Token, Visitor};
+use service::{AccountId, JoinForm, NewClient, SignIn, Token, Visitor};
+use uuid::Uuid;
 
 use crate::{Stage, marker};
 
 /// Everybody's password.
 pub const PASSWORD: &str = "zqx-marker-password";
+
+/// The therapist's account, who runs the server as well.
+pub(crate) const HOST: AccountId = AccountId(Uuid::from_u128(0xada));
 
 /// Someone signed in.
 #[derive(Clone)]
@@ -25,7 +29,7 @@ pub struct Person {
 pub struct People {
     /// Sees no clients.
     pub administrator: Person,
-    /// Therapist of `client` and `second_client`.
+    /// Therapist of `client` and `second_client`; also runs the server.
     pub therapist: Person,
     /// Therapist of `other_client`.
     pub other_therapist: Person,
@@ -46,9 +50,13 @@ pub struct People {
 impl People {
     /// Founds a practice and lets everybody in.
     pub async fn arrive(stage: &Stage) -> Self {
-        let administrator = found(stage, "Robin", (true, false)).await;
-        let therapist = found(stage, "Ada", (false, true)).await;
-        let other_therapist = found(stage, "Bea", (false, true)).await;
+        let fresh = |name: &str| {
+            stage.chance.step(&format!("{name} is new"));
+            AccountId(stage.candor.fresh_submission().0)
+        };
+        let administrator = found(stage, fresh("Robin"), "Robin", (true, false)).await;
+        let therapist = found(stage, HOST, "Ada", (false, true)).await;
+        let other_therapist = found(stage, fresh("Bea"), "Bea", (false, true)).await;
         let (client, ours) = invite(stage, &therapist, "Mara").await;
         let (second_client, second) = invite(stage, &therapist, "Jonas").await;
         let (other_client, theirs) = invite(stage, &other_therapist, "Noor").await;
@@ -66,7 +74,7 @@ impl People {
     }
 }
 
-fn full(name: &str) -> String {
+pub(crate) fn full(name: &str) -> String {
     format!("{name} {}", marker(&name.to_lowercase()))
 }
 
@@ -74,12 +82,12 @@ fn address(name: &str) -> String {
     format!("{}@example.org", marker(&name.to_lowercase()))
 }
 
-async fn found(stage: &Stage, name: &str, may: (bool, bool)) -> Person {
+async fn found(stage: &Stage, id: AccountId, name: &str, may: (bool, bool)) -> Person {
     stage.chance.step(&format!("found {name}"));
     let called = Name::required("name", &full(name)).expect("a name");
     stage
         .candor
-        .found(called, &address(name), PASSWORD, may)
+        .found_as(id, called, &address(name), PASSWORD, may)
         .await
         .expect("the account is made");
     sign_in(stage, &full(name), &address(name)).await

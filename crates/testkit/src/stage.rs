@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use archive::{Archive, Keys, NewSession, Options};
 use axum::Router;
-use dialogue::Name;
-use service::{Candor, Clock, Hasher, RealChance, Settings, Token};
+use dialogue::{Name, PersonId};
+use service::{Candor, Clock, Hasher, Hosting, RealChance, Settings, Token};
 use web::App;
 
+use crate::people::{HOST, full};
 use crate::world::{FakeClock, StepChance};
 use crate::{Browser, Engine, Home, Person, to_files};
 
@@ -45,7 +46,12 @@ impl Stage {
             .await
             .expect("the archive opens");
         let name = Name::required("name", "Lindenhof").expect("a name");
-        let practice = Settings::of(name, "Europe/Berlin", "de")
+        // The therapist among the people runs the server; see `People::arrive`.
+        let hosting = Hosting {
+            name: Name::required("name", &full("Ada")).expect("a name"),
+            person: Some(PersonId(HOST.0)),
+        };
+        let practice = Settings::of(name, "Europe/Berlin", "de", hosting)
             .practice()
             .expect("settings");
         let hasher = Hasher::cheap(&*chance);

@@ -204,18 +204,27 @@ fn show(app: &App, failure: &Failure, get: bool, path: &str, fields: Option<&Fie
         }
         _ => None,
     };
-    let shell = Shell::public(app);
+    let mut shell = Shell::public(app);
     let (title, text) = sentences(failure, &shell);
-    let again = fields
+    let refused = match failure {
+        Failure::Refused(refusal) => refusal.field(),
+        _ => None,
+    };
+    let shown = fields
         // Nor is a form from another site shown with a button that would send it as one of ours.
         .filter(|_| {
             !matches!(
                 failure,
                 Failure::NotFound | Failure::Bad(StatusCode::FORBIDDEN, _)
             )
-        })
-        .map(kept_fields)
-        .unwrap_or_default();
+        });
+    // A password is never put into a page, so a form with one is not sent again from here.
+    let back = shown.and_then(|_| page_with_password(path));
+    let again = match (&back, shown) {
+        (None, Some(fields)) => kept_fields(fields, refused),
+        _ => Vec::new(),
+    };
+    shell.writing = !again.is_empty();
     let mut response = page_with(
         failure.status(),
         &RefusalPage {
@@ -226,12 +235,30 @@ fn show(app: &App, failure: &Failure, get: bool, path: &str, fields: Option<&Fie
             // Two slashes would begin the name of another host.
             action: format!("/{}", path.trim_start_matches('/')),
             again,
+            back,
+            consent: consent(failure, path),
             sign_in: matches!(failure, Failure::SignedOut),
         },
     );
     // For the log line of the request, where the route has one.
     response.extensions_mut().insert(failure.clone());
     response
+}
+
+/// The page of a form with a password in it, by where the form goes.
+fn page_with_password(path: &str) -> Option<String> {
+    match path {
+        "/account/password" => Some("/account".to_owned()),
+        path if path == "/sign-in" || path.starts_with("/join/") => Some(path.to_owned()),
+        _ => None,
+    }
+}
+
+/// Where what was refused for want of consent can be changed.
+fn consent(failure: &Failure, path: &str) -> Option<String> {
+    let with = matches!(failure, Failure::Refused(Refusal::ConsentWithdrawn))
+        .then(|| path.strip_prefix("/with/")?.split('/').next())??;
+    Some(format!("/with/{with}/consent"))
 }
 
 /// Puts the cause into the log under a number that the page shows.
@@ -256,6 +283,10 @@ fn sentences(failure: &Failure, shell: &Shell) -> (String, String) {
                     ("over", &(length - max).to_string()),
                 ],
             ),
+        ),
+        Failure::Refused(Refusal::Time { field }) => (
+            t.say("refusal-title"),
+            t.say(&format!("refusal-time-{field}")),
         ),
         Failure::Refused(refusal) => (
             t.say("refusal-title"),
@@ -288,6 +319,8 @@ struct Again {
     value: String,
     /// The label of an open box; `None` for what goes along unseen.
     label: Option<String>,
+    /// The kind of field it comes back as, where that is not a box for words.
+    kind: Option<&'static str>,
 }
 
 /// Fields whose text is shown in open boxes; everything else goes along unseen, but for passwords, which do not.
@@ -295,9 +328,6 @@ const OPEN: &[&str] = &[
     "words",
     "wanted",
     "when",
-    "by",
-    "starts",
-    "minutes",
     "better",
     "talk",
     "please-dont",
@@ -313,17 +343,30 @@ const OPEN: &[&str] = &[
     "name",
     "email",
 ];
+/// Fields that come back as what they were, so that another day or number can be chosen.
+const CHOSEN: &[(&str, &str)] = &[
+    ("by", "date"),
+    ("starts", "datetime-local"),
+    ("arrives", "datetime-local"),
+    ("minutes", "number"),
+];
 const SECRET: &[&str] = &["password", "current", "new"];
 
-fn kept_fields(fields: &Fields) -> Vec<Again> {
+/// The form again; what was refused is open even where it is empty.
+fn kept_fields(fields: &Fields, refused: Option<&str>) -> Vec<Again> {
     fields
         .iter()
         .filter(|(name, _)| !SECRET.contains(name))
-        .map(|(name, value)| Again {
-            name: name.to_owned(),
-            value: value.to_owned(),
-            label: (OPEN.contains(&name) && !value.trim().is_empty())
-                .then(|| format!("field-{name}")),
+        .map(|(name, value)| {
+            let kind = CHOSEN.iter().find(|(chosen, _)| *chosen == name);
+            let open = kind.is_some() || OPEN.contains(&name);
+            Again {
+                name: name.to_owned(),
+                value: value.to_owned(),
+                label: (open && (!value.trim().is_empty() || refused == Some(name)))
+                    .then(|| format!("field-{name}")),
+                kind: kind.map(|(_, kind)| *kind),
+            }
         })
         .collect()
 }
@@ -337,6 +380,10 @@ struct RefusalPage {
     reference: Option<String>,
     action: String,
     again: Vec<Again>,
+    /// The page that a form with a password stands on.
+    back: Option<String>,
+    /// Where it is decided what may be shown.
+    consent: Option<String>,
     sign_in: bool,
 }
 

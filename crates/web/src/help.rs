@@ -153,6 +153,17 @@ mod tests {
         }
     }
 
+    /// The number for messages has a sentence of its own beside it.
+    #[test]
+    fn the_number_for_messages_is_not_said_twice() {
+        for country in &Help::load().0 {
+            let about = country.emergency_about.as_deref().unwrap_or_default();
+            if let Some(text) = &country.emergency_text {
+                assert!(!about.contains(text.as_str()), "{}: {about}", country.code);
+            }
+        }
+    }
+
     #[test]
     fn dialling_leaves_out_what_is_not_dialled() {
         assert_eq!(dial("+44 (0)116 123"), "+440116123");

@@ -29,6 +29,8 @@ pub(crate) struct Shell {
     pub signed_in: bool,
     /// Where "Leave" leads.
     pub leave: String,
+    /// True on a page on which someone writes: what leads elsewhere opens beside it, so that no word is lost. Never "Leave".
+    pub writing: bool,
 }
 
 impl Shell {
@@ -39,6 +41,7 @@ impl Shell {
             calm,
             signed_in: true,
             leave: app.candor.practice().leave_to.clone(),
+            writing: false,
         }
     }
 
@@ -47,6 +50,14 @@ impl Shell {
         Self {
             signed_in: false,
             ..Self::of(app, Calm::Anyone)
+        }
+    }
+
+    /// The same, around something that is being written.
+    pub(crate) fn writing(self) -> Self {
+        Self {
+            writing: true,
+            ..self
         }
     }
 

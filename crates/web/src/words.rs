@@ -275,6 +275,20 @@ mod tests {
         assert!(idle.is_empty(), "nobody asks for {idle:?}");
     }
 
+    /// What someone wrote is not offered to the next one at the same device.
+    #[test]
+    fn no_box_is_filled_in_by_the_browser() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for path in files(&root.join("templates"), &["html"]) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            for tag in text.split("<textarea ").skip(1) {
+                let tag = tag.split('\n').next().unwrap();
+                let calm = tag.contains("autocomplete=\"off\"") || tag.contains(" readonly");
+                assert!(calm, "{}: {tag}", path.display());
+            }
+        }
+    }
+
     #[test]
     fn no_text_uses_a_word_that_frightens() {
         const NEVER: &[&str] = &[

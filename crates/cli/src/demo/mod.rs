@@ -11,11 +11,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use archive::Options;
-use dialogue::Name;
-use service::{Hasher, RealChance, RealClock, Settings};
+use dialogue::{Name, PersonId};
+use service::{Hasher, Hosting, RealChance, RealClock, Settings};
 use web::{App, DemoAccount};
 
 use crate::folder::{Config, Folder};
+use crate::init::fresh_account;
 use crate::run::{self, Sentence};
 use crate::serve::listen;
 
@@ -94,13 +95,18 @@ async fn make(dir: &Path, quiet: bool) -> Result<(), Sentence> {
     let chance = Arc::new(RealChance);
     let folder = Folder::make(dir, Config::default(), &*chance)?;
     let name = Name::required("name", people::PRACTICE).map_err(|e| e.to_string())?;
-    let mut settings = Settings::of(name, people::ZONE, people::COUNTRY);
+    let ada = fresh_account(&*chance);
+    let hosting = Hosting {
+        name: Name::required("name", people::ADA.name).map_err(|e| e.to_string())?,
+        person: Some(PersonId(ada.0)),
+    };
+    let mut settings = Settings::of(name, people::ZONE, people::COUNTRY, hosting);
     settings.demo = true;
     // Every day is a working day here, so that the demonstration reads the same on a Sunday.
     settings.days = [true; 7];
     folder.init_archive(&settings, chance.clone()).await?;
     let archive = folder.archive(chance, Options::default()).await?;
-    play::everything(&folder, archive.clone()).await?;
+    play::everything(&folder, archive.clone(), ada).await?;
     archive.close().await;
     std::fs::write(dir.join(MADE), "").map_err(|e| format!("{MADE} could not be written: {e}"))
 }

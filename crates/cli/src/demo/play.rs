@@ -9,12 +9,15 @@ use dialogue::conversation::{self, Acknowledgement, Stand, Wish};
 use dialogue::moment::{self, Delivery, Level, More};
 use dialogue::session::{self, Outcome};
 use dialogue::{Command, EntryId, Name, RelationshipId, Time, Written, invitation};
-use service::{Candor, Hasher, JoinForm, NewClient, RealChance, RealClock, SignIn, Visitor};
+use service::{
+    AccountId, Candor, Hasher, JoinForm, NewClient, RealChance, RealClock, SignIn, Visitor,
+};
 
 use super::people::{self, Person};
 use super::script::{self, Step, What};
 use super::time::{Past, Seeded};
 use crate::folder::Folder;
+use crate::init::fresh_account;
 use crate::run::Sentence;
 
 const INVITATION: &str = "At some point I'll misunderstand you, miss something, or get something wrong. I'd like to know. You don't have to be sure or polite. If it's hard to say to me, start small here. Telling me won't cost you your place.";
@@ -35,7 +38,11 @@ struct Stage {
 }
 
 /// Makes everybody and plays everything.
-pub(super) async fn everything(folder: &Folder, archive: Archive) -> Result<(), Sentence> {
+pub(super) async fn everything(
+    folder: &Folder,
+    archive: Archive,
+    ada: AccountId,
+) -> Result<(), Sentence> {
     let past = Arc::new(Past::default());
     let candor = folder
         .practice(
@@ -48,8 +55,9 @@ pub(super) async fn everything(folder: &Folder, archive: Archive) -> Result<(), 
     let calendar = candor.practice().calendar.clone();
     let today = calendar.date(service::Clock::now(&RealClock));
     past.set(day(&candor, today, 60, (9, 0))?);
-    found(&candor, &people::OFFICE, (true, false)).await?;
-    found(&candor, &people::ADA, (false, true)).await?;
+    let office = fresh_account(&RealChance);
+    found(&candor, office, &people::OFFICE, (true, false)).await?;
+    found(&candor, ada, &people::ADA, (false, true)).await?;
     let ada = sign_in(&candor, &people::ADA).await?;
     let stage = Stage {
         candor,
@@ -68,9 +76,14 @@ pub(super) async fn everything(folder: &Folder, archive: Archive) -> Result<(), 
     stage.play(&parts).await
 }
 
-async fn found(candor: &Candor, person: &Person, may: (bool, bool)) -> Result<(), Sentence> {
+async fn found(
+    candor: &Candor,
+    id: AccountId,
+    person: &Person,
+    may: (bool, bool),
+) -> Result<(), Sentence> {
     candor
-        .found(name(person.name)?, person.email, people::PASSWORD, may)
+        .found_as(id, name(person.name)?, person.email, people::PASSWORD, may)
         .await
         .map(drop)
         .map_err(|e| e.to_string())

@@ -15,7 +15,15 @@ pub enum Command {
     Discard,
     /// The client keeps it for themselves.
     Keep(Form),
-    /// The client gives it to the post.
+    /// The client keeps it in place of a kept entry that it was taken up from. Where that is not there any more, it is kept all
+    /// the same.
+    KeepInstead {
+        /// The form.
+        form: Form,
+        /// The kept entry.
+        instead: EntryId,
+    },
+    /// The client gives it to the post. What was written besides and is not sent is kept with it ([`Form::unsent`]).
     Send {
         /// The form; what reaches the therapist is [`Form::telling`].
         form: Form,
@@ -44,15 +52,18 @@ pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Ac
             desk.only_client()?;
             Ok(vec![Act::Draft(Slot::Moment, None)])
         }
-        Command::Keep(form) => {
-            desk.only_client()?;
-            if form.is_empty() {
-                return Err(Refusal::NothingSaid);
+        Command::Keep(form) => keep(desk, form, ctx),
+        Command::KeepInstead { form, instead } => {
+            let mut acts = keep(desk, form, ctx)?;
+            if desk.own().moments.note(*instead).is_some() {
+                acts.extend(crate::command::erase(
+                    desk,
+                    *instead,
+                    ctx.entry(1),
+                    ctx.now,
+                )?);
             }
-            Ok(vec![
-                Act::Draft(Slot::Moment, None),
-                desk.keep(ctx, 0, OwnBody::Moment(Kept::ForMe(form.clone()))),
-            ])
+            Ok(acts)
         }
         Command::Send {
             form,
@@ -68,6 +79,17 @@ pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Ac
             Ok(post(desk, said, ctx.now, None, ctx))
         }
     }
+}
+
+fn keep(desk: &Desk, form: &Form, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
+    desk.only_client()?;
+    if form.is_empty() {
+        return Err(Refusal::NothingSaid);
+    }
+    Ok(vec![
+        Act::Draft(Slot::Moment, None),
+        desk.keep(ctx, 0, OwnBody::Moment(Kept::ForMe(form.clone()))),
+    ])
 }
 
 fn send(
@@ -97,6 +119,10 @@ fn send(
     let done_with = kept.filter(|_| matches!(telling, super::Telling::Words { .. }));
     let mut acts = vec![Act::Draft(Slot::Moment, None)];
     acts.extend(post(desk, Said::Raised(telling), release, done_with, ctx));
+    let here_already = |rest: &Form| kept.is_some_and(|kept| desk.own().moments.says(kept, rest));
+    if let Some(rest) = form.unsent().filter(|rest| !here_already(rest)) {
+        acts.push(desk.keep(ctx, 2, OwnBody::Moment(Kept::ForMe(rest))));
+    }
     Ok(acts)
 }
 

@@ -73,6 +73,18 @@ impl Mine {
         self.notes.iter().find(|n| n.id == id)
     }
 
+    /// True where something kept says this already, however far it was to go.
+    pub(crate) fn says(&self, id: EntryId, form: &Form) -> bool {
+        let open = |form: &Form| Form {
+            level: None,
+            ..form.clone()
+        };
+        match self.note(id).map(|note| &note.what) {
+            Some(What::Form(kept)) => open(kept) == open(form),
+            _ => false,
+        }
+    }
+
     /// True for a letter of one's own that went out and was not taken back.
     pub fn sent(&self, letter: LetterId) -> bool {
         self.sent.contains(&letter)

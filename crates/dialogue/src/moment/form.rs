@@ -45,6 +45,17 @@ impl Form {
             && self.concerns.is_empty()
     }
 
+    /// What was written besides and the chosen level does not send, with the level left open; `None` where there is nothing.
+    /// It is kept when the rest is sent, so that none of it is lost.
+    pub fn unsent(&self) -> Option<Form> {
+        let without_words = matches!(self.level, Some(Level::Something | Level::About));
+        let written = self.words.is_some() || self.more != More::default();
+        (without_words && written).then(|| Form {
+            level: None,
+            ..self.clone()
+        })
+    }
+
     /// Exactly what the therapist would read. `Ok(None)` for "just for me".
     ///
     /// # Errors

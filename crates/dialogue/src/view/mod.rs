@@ -29,7 +29,7 @@ use crate::consent::Matter;
 use crate::conversation::{Acknowledgement, Conversation, Where};
 use crate::moment::{Feeling, Said, Telling, Topic};
 use crate::session::{Outcome, Session};
-use crate::{Desk, EntryId, Name, RelationshipId, Role, Time};
+use crate::{Desk, EntryId, Name, PersonId, RelationshipId, Role, Time};
 
 /// Who is who on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +42,12 @@ pub struct Between {
     pub me: Name,
     /// What the other is called.
     pub other: Name,
+    /// Who the reader is, and who the other is once they have come in: for telling who else either of them is.
+    pub people: (Option<PersonId>, Option<PersonId>),
     /// Whether it has ended.
     pub over: Over,
+    /// Whether the client's words may be shown at present.
+    pub words_allowed: bool,
 }
 
 /// Whether a relationship has ended.
@@ -66,11 +70,13 @@ impl Between {
             role: desk.me().role,
             me: desk.me().name.clone(),
             other: desk.other().name.clone(),
+            people: (desk.me().person, desk.other().person),
             over: match (ending.contact_stopped, ending.ended) {
                 (Some(_), _) => Over::ContactStopped,
                 (None, Some(_)) => Over::Ended,
                 (None, None) => Over::No,
             },
+            words_allowed: desk.ours().consent.allows(Matter::Words),
         }
     }
 

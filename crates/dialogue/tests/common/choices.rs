@@ -199,7 +199,11 @@ fn of_client() -> impl Strategy<Value = Command> + Clone {
         2 => moment_form().prop_map(moment::Command::Save),
         1 => Just(moment::Command::Discard),
         3 => moment_form().prop_map(moment::Command::Keep),
-    ];
+        1 => (moment_form(), pick())
+            .prop_map(|(form, instead)| moment::Command::KeepInstead { form, instead }),
+    ]
+    // On the heap: all strategies together outgrow a test's stack.
+    .boxed();
     let lines = (
         option::of(words(me)),
         option::of(words(me)),

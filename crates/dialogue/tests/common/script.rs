@@ -192,6 +192,7 @@ pub(crate) fn resolve(command: &Command, world: &World, who: Who, now: Time) -> 
             point(&mut entry, &letters);
             *id = LetterId(entry.0);
         }
+        Command::Moment(moment::Command::KeepInstead { instead, .. }) => point(instead, &notes),
         Command::Erase(id) => point(id, &kept),
         Command::Invitation(_)
         | Command::Moment(_)

@@ -5,8 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use dialogue::{
     Act, Body, Calendar, Collected, Command, Ctx, Decoded, Desk, Drafts, Entry, Head, Letter,
-    LetterId, Line, Name, Ours, Own, Parts, Refusal, RelationshipId, Role, Room, Seat, SeatNo,
-    State, Time, collect, decide,
+    LetterId, Line, Name, Ours, Own, Parts, PersonId, Refusal, RelationshipId, Role, Room, Seat,
+    SeatNo, State, Time, collect, decide,
 };
 use jiff::tz::TimeZone;
 use uuid::Uuid;
@@ -52,6 +52,7 @@ impl Who {
             relationship: RelationshipId(Uuid::from_u128(7)),
             no: self.seat(),
             role,
+            person: Some(PersonId(Uuid::from_u128(70 + self as u128))),
             name: Name::required("name", name).unwrap(),
             since: Time(0),
             until: None,

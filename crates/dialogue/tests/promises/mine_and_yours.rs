@@ -61,7 +61,9 @@ fn retouched(script: &[Step], who: Who, choice: u64) -> Vec<Step> {
         })
         .map(|step| {
             let mut step = step.clone();
-            if step.who == who && bit(&step, 7) {
+            // What is kept beside something sent is there for what is made of it later.
+            let beside = EntryId(fresh(who, step.label, 2));
+            if step.who == who && bit(&step, 7) && !sent_on.contains(&beside) {
                 reword(&mut step);
             }
             step
@@ -85,7 +87,10 @@ fn is_own(step: &Step) -> bool {
         ),
         Deed::Do(Command::Moment(c)) => matches!(
             c,
-            moment::Command::Save(_) | moment::Command::Keep(_) | moment::Command::Discard
+            moment::Command::Save(_)
+                | moment::Command::Keep(_)
+                | moment::Command::KeepInstead { .. }
+                | moment::Command::Discard
         ),
         Deed::Do(Command::Conversation(c)) => matches!(c.wish, Wish::Keep(_)),
         Deed::Do(Command::Safety(safety::Command::Keep(_))) => true,
@@ -115,7 +120,11 @@ fn reword(step: &mut Step) {
                 }),
             };
         }
-        Command::Moment(moment::Command::Save(form) | moment::Command::Keep(form)) => {
+        Command::Moment(
+            moment::Command::Save(form)
+            | moment::Command::Keep(form)
+            | moment::Command::KeepInstead { form, .. },
+        ) => {
             form.more.when = Some(line(Who::Client, 1001));
             form.topic = None;
         }

@@ -348,6 +348,7 @@ impl Play {
                 let fields = vec![
                     f("level", "say"),
                     f("words", &words),
+                    f("delivery", "at"),
                     f("arrives", "2027-06-01T08:00"),
                     f("go", "send"),
                 ];
@@ -374,6 +375,7 @@ impl Play {
                 let fields = vec![
                     f("level", "say"),
                     f("words", &words),
+                    f("delivery", "at"),
                     f("arrives", "2026-11-23T10:00"),
                     f("go", "send"),
                 ];

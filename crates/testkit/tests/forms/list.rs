@@ -43,6 +43,8 @@ impl Scene {
                 ("wanted", "A pause.", Words),
                 ("handling", "", Choice),
                 ("concern", "", Choice),
+                ("delivery", "morning", Choice),
+                ("arrives", "", Anything),
             ];
             client(name, "/say", &fields)
         };

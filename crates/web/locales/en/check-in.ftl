@@ -2,11 +2,12 @@
 
 check-in-title-today = How was it with { $other } today?
 check-in-title = How was it with { $other } on { $day }?
-check-in-lead = Five short questions, about a minute. Skip any.
+check-in-lead = Five short questions, then three more if you like. About a minute. Skip any.
 check-in-how = { $other } sees nothing until the last page. There you choose: share or keep. If you keep them, it looks as if you hadn't filled them in.
-check-in-sees = only you, until you choose on the last page.
+check-in-sees = in Candor, only you, until you choose on the last page.
 check-in-not-a-test = These questions are Candor's own. They are not a test, and nobody is graded by them.
 check-in-step = Question { $number } of 5
+check-in-step-more = If you like: { $number } of 3 more
 scale-low = not at all
 scale-high = completely
 scale-none = No answer
@@ -19,7 +20,7 @@ check-in-rest = The last of it
 check-in-agreed = Did what was agreed happen?
 check-in-agreed-this = Agreed: “{ $words }”. Did it happen?
 check-in-private = Only for you
-check-in-private-sees = only you. It isn't part of what { $other } gets, whatever you choose on the last page.
+check-in-private-sees = in Candor, only you. It isn't part of what { $other } gets, whatever you choose on the last page.
 check-in-held-back = I held something back
 check-in-held-back-why = Many people do. You don't have to say what, now or later.
 
@@ -38,7 +39,9 @@ check-in-nothing = Nothing is filled in yet.
 check-in-exactly = Exactly this is what { $other } gets, if you share it
 check-in-filled-in = What you filled in
 check-in-held-back-kept = That you held something back stays with you. { $other } doesn't get it.
-check-in-not-allowed = At present { $other } may not see your numbers or your words, so this can't be shared as it is. You can change that under:
+check-in-not-allowed-scores = At present { $other } may not see your numbers.
+check-in-not-allowed-words = At present { $other } may not see your words.
+check-in-not-allowed = So this can't be shared as it is. You can change that under:
 check-in-last-sees = { $other }, if you share it, once { $other } has given or passed a view of that session. Until it reaches { $other } you can take it back.
 check-in-share = Share with { $other }
 check-in-keep = Keep it for me

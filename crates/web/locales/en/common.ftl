@@ -7,23 +7,26 @@ sign-out = Sign out
 who-sees-what = Who sees what
 back-to-with = Back to you and { $other }
 save = Save
+beside = (opens beside this page)
 to-start = To the start page
 
 sees-label = Who will see this:
-sees-me = only you.
+sees-me = in Candor, only you.
 sees-both = you and { $other }.
-sees-other-from = { $other }, from { $when }. Until it reaches { $other } you can take it back.
 
 when-today = today, { $clock }
 when-tomorrow = tomorrow, { $clock }
 
 consent-title = What may be shown
-consent-lead = You decide this again whenever you like. You don't have to say why, and it changes nothing about your place in therapy.
+consent-lead = You decide this again whenever you like. You don't have to say why.
 consent-legend = { $other } may see
 consent-scores = My numbers from check-ins I shared
 consent-scores-why = If you take this away, the numbers no longer show, also the ones from before.
 consent-words = My words in what I sent
 consent-words-why = If you take this away, your words no longer show, also the ones from before. That something was said stays.
+consent-stays = What you chose from a list stays: a moment yes or no, a topic sent without words, where it is now, whether something happened.
+consent-still = You can still change what { $other } may see:
+in-force = This is in force now.
 consent-limits = What { $other } has read already can't be unread.
 consent-may = may be shown
 consent-may-not = not shown at present
@@ -40,7 +43,7 @@ item-none = no answer
 
 ## Who sees what
 
-who-lead = There are three rooms: yours, your therapist's, and one that you share. Nothing leaves your own room unless you move it.
+who-lead = There are three rooms: yours, the other person's, and one that you share. Nothing leaves your own room unless you move it.
 who-mine-title = Mine: your own room
 who-mine = What you begin, what you keep for yourself, and every check-in until you share it. The other person can't open it in Candor, and isn't told that anything is there.
 who-mine-same = What you keep and what you never wrote look the same to the other person.
@@ -50,11 +53,11 @@ who-ours-title = Ours: the shared room
 who-ours = What arrived, what was answered, what you agreed, your sessions, and the invitation at the beginning. You both see all of it. A client can take back what may be shown of their numbers and words.
 who-ours-record = What is shared becomes part of the record. A court or an insurer may sometimes ask for it.
 who-yours-title = Yours: the other person's own room
-who-yours = A therapist has a room of their own as well. You can't open it, and you aren't told what is there.
+who-yours = The other person has a room of their own as well. You can't open it, and you aren't told what is there.
 who-host-title = Who runs this server
-who-host-is-therapist = The therapist also runs this server.
 who-host = { $host } runs this server.
 who-host-what = Whoever runs it can see when someone writes and about how much, and could get at what is kept here technically.
 who-leave-title = What “Leave” does
-who-leave = It empties the page and goes to another site. Where the browser runs scripts, pressing Esc three times does the same.
-who-leave-limits = It doesn't sign you out, and it doesn't clear the list of pages your browser remembers. Someone who uses the same device may find that this site was opened. To be safer, sign out, or use a private window.
+who-leave = It goes to another site. Where the browser runs scripts, it empties the page first, and pressing Esc three times does the same.
+leave-limits = You stay signed in. Someone who takes this device after you can go back and read your pages. To be safer, sign out first. What you had not kept or sent on that page is lost.
+who-leave-history = It doesn't clear the list of pages your browser remembers. Someone who uses the same device may find that this site was opened. A private window leaves less behind.

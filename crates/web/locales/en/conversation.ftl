@@ -49,11 +49,11 @@ direct-a-little = A little
 direct-yes = Yes
 direct-rather-not-say = Rather not say
 
-holds-fee = The fee
-holds-records = The records
-holds-diagnosis = A diagnosis
-holds-reports = Reports to others
-holds-power-to-end = The power to end the therapy
+holds-fee = I set the fee.
+holds-records = I keep the records. You can ask to see them.
+holds-diagnosis = I may give a diagnosis.
+holds-reports = I may write reports to others.
+holds-power-to-end = I can end the therapy. So can you, at any time.
 
 outcome-held = took place
 outcome-cancelled = called off
@@ -162,7 +162,7 @@ about-agree-send = Write it down
 
 about-where = Where is this now, for you?
 about-where-lead = Neither { $other } nor any number decides this. You can change it later.
-about-where-sees = only you, if you keep it. You and { $other }, if you show it.
+about-where-sees = in Candor, only you, if you keep it. You and { $other }, if you show it.
 about-where-words = If you like, add words
 about-where-afraid = I was afraid…
 about-where-happened = What happened…

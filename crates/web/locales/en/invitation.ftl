@@ -1,16 +1,17 @@
 # The invitation: the therapist's letter, the client's lines, coming in.
 
 letter-to = To { $client }
-letter-holds = What I hold here, and you don't:
-letter-handling = How I handle being told
+letter-holds = Where I have more say than you:
+letter-handling = What I do when you say something wasn't right
 letter-scope = What this is, and where its limits are
 
 invitation-default = At some point I'll misunderstand you, miss something, or get something wrong. I'd like to know. You don't have to be sure or polite. If it's hard to say to me, start small here. Telling me won't cost you your place.
-invitation-default-scope = This is a professional relationship: I am here for you, and there is no friendship, romance or business between us, now or later. I can't be reached at any hour, and this is not a place for emergencies.
+invitation-default-scope = This is a professional relationship: I am here for you, and there is no friendship, romance or business between us, now or later. I can't be reached around the clock, and this is not a place for emergencies.
+invitation-default-handling = I read it on working days, and I answer that I have read it. I look at my own part first. We talk about it when we meet, if you want to.
 invitation-words = Your invitation, in your own words
-invitation-holds = What you hold in this relationship
+invitation-holds = Where you have more say; the letter says what is ticked
 invitation-handling = How you handle it when someone says that something was not right
-invitation-handling-help = For example: I read it on working days, I answer that I read it, and we talk about it when we meet. Can be left empty.
+invitation-handling-help = A start to change until it is true of you. Can be left empty.
 invitation-scope = What this relationship is and is not, and where its limits are
 invitation-scope-help = Can be left empty.
 invitation-signed = Signed on { $day }
@@ -21,6 +22,7 @@ invitation-sign = Sign
 
 lines-title = Three lines of yours
 lines-lead = Each is optional. You can change or empty them later.
+lines-not-allowed = At present { $other } may not see your words, so new words in these lines can't be saved. You can change that under:
 lines-talk = How to talk with me
 lines-please-dont = Please don't
 lines-before = What went wrong with help before
@@ -52,13 +54,13 @@ join-what = Candor is a place for you and { $therapist } to say how it is betwee
 join-own = What you keep for yourself, { $therapist } can't open in Candor.
 join-host-therapist = { $therapist } also runs this server and could get at it technically.
 join-host = { $host } runs this server and could get at it technically.
-join-host-member = { $practice } runs this server itself.
 join-record = What you share becomes part of the record. A court or an insurer may sometimes ask for it.
-join-free = You don't have to use it. Saying nothing here changes nothing about your place in therapy.
+join-free = You don't have to use it.
+join-leave = “Leave”, at the top of each page, goes to another site.
 join-in = Come in
 join-address = You sign in as { $email }.
 join-sees = { $therapist } sees the name. Nobody sees the password.
-join-sees-member = people in the practice see the name. Nobody sees the password.
+join-sees-member = administrators of the practice, and each client you invite, see the name. Nobody sees the password.
 join-name = What you want to be called
 join-name-help = It need not be your full name.
 join-password = Password

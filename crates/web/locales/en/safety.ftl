@@ -53,6 +53,7 @@ safety-copy-title = Keep my own copy
 safety-copy-label = What happened, in your own words
 safety-copy-hint = As short as you like. A date and a few words are enough.
 safety-copy-who = This goes into your own room only. { $therapist } can't open it in Candor.
+safety-copy-host-is-reader = You run this server yourself.
 safety-copy-host = { $host } runs this server and could get at it technically.
 safety-copy-host-is-therapist = { $therapist } also runs this server and could get at it technically. If that worries you, write it down somewhere else.
 safety-copy-court = A court may sometimes ask for what is kept here.
@@ -64,7 +65,7 @@ safety-copy-saved = It is in your own room. Nothing was sent.
 safety-stop-title = Stop contact here?
 safety-stop-sees = { $therapist } will see that you stopped contact here. No reason is asked for, and none is shown.
 safety-stop-under-way = Anything of yours that is still on its way comes back to you first.
-safety-stop-stays = What you both could see before stays where it is, for both of you.
+safety-stop-stays = What you both could see before stays where it is, for both of you. Under “What may be shown” you can still change what { $therapist } may see.
 safety-stop-not-outside = This stops contact in Candor. It does not stop calls, letters, or sessions you have booked.
 safety-stop-final = You can't undo this here.
 safety-stop-sure = I want to stop contact here
@@ -92,10 +93,10 @@ safety-concern-intoxication = Drunk or drugged in a session
 ## What is never sent
 
 safety-never-sent-title = Nothing was sent to { $therapist }.
-safety-never-sent = You ticked something that should not be for the two of you to sort out. So Candor doesn't send it.
+safety-never-sent = This is not for you to sort out with { $therapist }. So Candor doesn't send it.
 safety-never-sent-words = What you wrote is still here. You can keep it just for you, or leave it.
 safety-never-sent-keep = Keep it just for me
-safety-never-sent-leave = Leave without keeping
+safety-never-sent-leave = Go on without keeping it
 
 ## Help from outside comes first
 
@@ -109,8 +110,7 @@ safety-outside-first-intoxication = A therapist should be sober in a session. If
 safety-outside-first-choose = You choose what happens next.
 safety-outside-first-outside = Talk to someone outside first
 safety-outside-first-keep = Keep it just for me
-safety-outside-first-say = Say it to { $therapist } all the same
-safety-outside-first-safety = It doesn't feel safe
+safety-outside-first-say = Say it to { $therapist }
 
 ## Help page
 
@@ -134,6 +134,7 @@ help-hours = Open: { $hours }
 help-hours-unknown = We don't know when it is open.
 help-checked = Compared with public pages on { $date }.
 help-not-checked = Not all of this could be compared. Look here first:
+help-not-compared = Not all of this could be compared.
 help-numbers-change = Numbers change. If one doesn't answer, try another.
 help-no-country = We don't know which country you are in. These pages find help near you.
 help-countries = Other countries
@@ -200,6 +201,7 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   safety-copy-label
 #   safety-copy-hint
 #   safety-copy-who: $therapist
+#   safety-copy-host-is-reader
 #   safety-copy-host: $host
 #   safety-copy-host-is-therapist: $therapist
 #   safety-copy-court
@@ -208,7 +210,7 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   safety-stop-title
 #   safety-stop-sees: $therapist
 #   safety-stop-under-way
-#   safety-stop-stays
+#   safety-stop-stays: $therapist
 #   safety-stop-not-outside
 #   safety-stop-final
 #   safety-stop-sure
@@ -230,7 +232,7 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   safety-concern-discrimination
 #   safety-concern-intoxication
 #   safety-never-sent-title: $therapist
-#   safety-never-sent
+#   safety-never-sent: $therapist
 #   safety-never-sent-words
 #   safety-never-sent-keep
 #   safety-never-sent-leave
@@ -245,7 +247,6 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   safety-outside-first-outside
 #   safety-outside-first-keep
 #   safety-outside-first-say: $therapist
-#   safety-outside-first-safety
 #   help-title
 #   help-title-country: $country
 #   help-lead
@@ -266,6 +267,7 @@ help-not-measured = Nothing here judges how safe you are. You know that best.
 #   help-hours-unknown
 #   help-checked: $date
 #   help-not-checked
+#   help-not-compared
 #   help-numbers-change
 #   help-no-country
 #   help-countries

@@ -3,7 +3,7 @@
 say-title = Something about us
 say-lead = Something that didn't sit right, something good, or a feeling. You needn't be sure, fair, or find the right words.
 say-over = This has ended, so nothing more goes to { $other }. You can still write for yourself.
-say-sees = only you. Nothing is sent from this page.
+say-sees = in Candor, only you. Nothing is sent from this page.
 
 say-feeling = What kind of thing is it?
 say-feeling-felt-off = Something didn't sit right
@@ -22,6 +22,7 @@ say-why-about = { $other } reads that there is something, and the one topic I pi
 say-why-say = I see exactly what { $other } will read first.
 say-not-sure = Not sure? Start with “Just for me”.
 say-nothing-sent = Nothing is sent from this page. What you send later arrives { $when }; you can take it back until it reaches { $other }.
+words-not-allowed = At present { $other } may not see your words. What you choose from a list here can be shown, words of yours cannot. You can change that under:
 say-words-not-shown = At present { $other } may not see your words, so they can't be sent.
 
 say-please = How may { $other } come to it?
@@ -48,6 +49,8 @@ say-more = Add more, if you like
 say-go-on = Go on
 say-save = Finish later
 say-discard = Throw this away
+say-discard-sure = What you wrote on this page is then gone, and so is what you saved of it earlier with “Finish later”. What you kept for yourself stays.
+say-discard-now = Throw it away for good
 say-save-help = “Finish later” keeps the page for you as it is. { $other } isn't told that you began.
 
 please-check = Please check:
@@ -59,10 +62,16 @@ say-error-nothing = There is nothing to keep yet. Write a few words, or choose w
 
 preview-title = Look once more
 preview-exactly = Exactly this is what { $other } reads
-preview-unsent = What you wrote besides isn't sent. It is kept in your own room. { $other } isn't told that it exists.
+preview-unsent = What you wrote besides isn't sent. It will be kept in your own room when you send. { $other } isn't told that it exists.
 preview-record = What you send becomes part of what you both keep. A court or an insurer may sometimes ask for it.
-preview-other-time = Another time, if you like
-preview-other-time-help = Leave it empty for { $when }. A time that has passed means at once.
+preview-sees = { $other }, from the time you choose here. Until it reaches { $other } you can take it back.
+delivery-morning = On { $other }'s next working morning, { $next }
+delivery-now = As soon as { $other } looks
+delivery-at = At another time
+preview-time = The other time
+preview-time-help = Only for “At another time”: up to a year ahead. A time that has passed means as soon as { $other } looks.
+preview-error-empty = Write the time, or choose another way under “When it arrives”. Nothing was sent.
+preview-error-both = You wrote a time. Choose “At another time”, or empty it. Nothing was sent.
 preview-not-allowed = You can keep them, say less, or change what may be shown and then try again.
 preview-send = Send
 preview-change = Change

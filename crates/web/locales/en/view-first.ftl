@@ -2,7 +2,7 @@
 
 view-title = { $other }, { $day }
 view-lead = Two questions for you first, so that your view is your own. You can pass. Once given or passed, it can't be changed.
-view-sees = only you, unless you choose below to show it to { $other }.
+view-sees = in Candor, only you, unless you choose below to show it to { $other }.
 view-between = How was it between you and { $other }?
 view-low = far apart
 view-high = close, working well

@@ -102,7 +102,7 @@ pub(crate) async fn get(
             view::conversation(desk, moment, look.now)
         })
         .await?;
-    let shell = Shell::of(&app, Calm::of(&p.between));
+    let shell = Shell::of(&app, Calm::of(&p.between)).writing();
     let first = p.may.acknowledge
         && matches!(
             p.progress,

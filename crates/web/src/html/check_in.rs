@@ -226,6 +226,7 @@ async fn turn(place: Place<'_>, fields: &Fields, p: ClientCheckIn) -> Result<Res
     Ok(match go {
         "leave" => to("/"),
         "back" => place.to(page.back()),
+        "last" => place.to(Page::Last),
         "all" => place.to(Page::All),
         "one" => place.to(Page::One(1)),
         _ => place.to(page.next()),

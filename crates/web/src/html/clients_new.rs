@@ -36,7 +36,7 @@ pub(crate) async fn get(
     Visit(visitor): Visit,
 ) -> Result<Response, Failure> {
     only_members(&visitor)?;
-    let shell = Shell::of(&app, Calm::Practice);
+    let shell = Shell::of(&app, Calm::Practice).writing();
     Ok(page(&Page {
         submission: submission(&app),
         form: LetterForm::fresh(&shell.t),

@@ -39,7 +39,7 @@ pub(crate) async fn get(
     }))
 }
 
-/// POST: exactly what is ticked may be shown.
+/// POST: exactly what is ticked may be shown. The address it leads to shows that this is so now.
 pub(crate) async fn post(
     State(app): State<App>,
     Visit(visitor): Visit,
@@ -53,5 +53,5 @@ pub(crate) async fn post(
     app.candor
         .perform(&visitor, relationship, fields.submission()?, &wish)
         .await?;
-    Ok(to(&below(relationship, "/consent")))
+    Ok(to(&below(relationship, "/consent#saved")))
 }

@@ -24,12 +24,12 @@ pub(crate) struct LetterForm {
 }
 
 impl LetterForm {
-    /// With the words we suggest.
+    /// With the words we suggest. What is true of nearly every practice is ticked, so that a letter written in a hurry says it.
     pub(crate) fn fresh(t: &Words) -> Self {
         Self {
             words: t.say("invitation-default"),
-            holds: Vec::new(),
-            handling: String::new(),
+            holds: vec![Holds::Fee, Holds::Records, Holds::PowerToEnd],
+            handling: t.say("invitation-default-handling"),
             scope: t.say("invitation-default-scope"),
         }
     }
@@ -90,7 +90,7 @@ pub(crate) async fn get(
         .candor
         .look(&visitor, relationship, |desk, _| Ok(view::invitation(desk)))
         .await?;
-    let shell = Shell::of(&app, Calm::of(&p.between));
+    let shell = Shell::of(&app, Calm::of(&p.between)).writing();
     Ok(page(&Page {
         submission: submission(&app),
         client: p.between.client().to_string(),
@@ -113,14 +113,15 @@ pub(crate) async fn post(
     At(relationship): At<RelationshipId>,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    let wish = if fields.get("go") == "sign" {
-        invitation::Command::Sign(letter(&fields)?)
+    let (wish, then) = if fields.get("go") == "sign" {
+        (invitation::Command::Sign(letter(&fields)?), "/invitation")
     } else {
-        invitation::Command::Answer(Lines {
+        let lines = Lines {
             talk: fields.text("talk")?,
             please_dont: fields.text("please-dont")?,
             before: fields.text("before")?,
-        })
+        };
+        (invitation::Command::Answer(lines), "/invitation#saved")
     };
     app.candor
         .perform(
@@ -130,7 +131,7 @@ pub(crate) async fn post(
             &Command::Invitation(wish),
         )
         .await?;
-    Ok(to(&below(relationship, "/invitation")))
+    Ok(to(&below(relationship, then)))
 }
 
 /// The page that shows a link, once.

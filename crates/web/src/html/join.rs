@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use dialogue::invitation::Letter;
-use service::{Failure as Cause, Hosting, JoinForm, Joining, Token};
+use service::{Failure as Cause, JoinForm, Joining, Token};
 
 use super::At;
 use crate::App;
@@ -26,8 +26,10 @@ struct Page {
     /// What stands in the name field.
     name: String,
     practice: String,
-    /// Who hosts this where it is not the therapist.
-    host: Option<String>,
+    /// Who runs this server.
+    host: String,
+    /// True where that is the one who invites.
+    inviter_hosts: bool,
     wrong: bool,
 }
 
@@ -63,10 +65,8 @@ fn form(app: &App, joining: Joining, name: Option<&str>) -> Response {
             letter: joining.letter,
             email: joining.email,
             practice: practice.name.to_string(),
-            host: match &practice.hosting {
-                Hosting::Therapist => None,
-                Hosting::Practice { name } => Some(name.to_string()),
-            },
+            host: practice.hosting.name.to_string(),
+            inviter_hosts: joining.inviter_hosts,
             wrong: name.is_some(),
         },
     )

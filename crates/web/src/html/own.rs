@@ -9,7 +9,7 @@ use axum::response::Response;
 use dialogue::conversation;
 use dialogue::view::{self, Between, ConversationLine, OwnPage, Underway, UnderwayKind};
 use dialogue::{Command, Desk, EntryId, LetterId, Refusal, RelationshipId, SubmissionId, Time};
-use service::{Hosting, Look, Visitor};
+use service::{Look, Visitor};
 
 use super::{At, about, below, say};
 use crate::App;
@@ -19,17 +19,26 @@ use crate::shell::{Calm, Shell, page_with, submission, to};
 use crate::visit::Visit;
 use crate::words::Words;
 
-/// Who runs the server, and so could get at an own room technically.
+/// Who runs the server, and so could get at an own room technically, as one of the two in a relationship sees it.
 pub(crate) enum Host {
-    Therapist,
-    Other(String),
+    /// The reader.
+    Reader,
+    /// The other of the two.
+    Other,
+    /// Someone else, of this name.
+    Someone(String),
 }
 
 /// Who runs this server.
-pub(crate) fn host(app: &App) -> Host {
-    match &app.candor.practice().hosting {
-        Hosting::Therapist => Host::Therapist,
-        Hosting::Practice { name } => Host::Other(name.as_str().to_owned()),
+pub(crate) fn host(app: &App, between: &Between) -> Host {
+    let hosting = &app.candor.practice().hosting;
+    let (reader, other) = between.people;
+    if hosting.is(reader) {
+        Host::Reader
+    } else if hosting.is(other) {
+        Host::Other
+    } else {
+        Host::Someone(hosting.name.as_str().to_owned())
     }
 }
 
@@ -37,12 +46,10 @@ pub(crate) fn host(app: &App) -> Host {
 pub(crate) fn truth(app: &App, t: &Words, between: &Between) -> String {
     let other = between.other.as_str();
     let who = t.fill("own-who", &[("other", other)]);
-    let technically = match host(app) {
-        Host::Therapist if between.is_client() => {
-            t.fill("own-host-is-therapist", &[("other", other)])
-        }
-        Host::Therapist => t.say("own-host-anyone"),
-        Host::Other(name) => t.fill("own-host", &[("host", &name)]),
+    let technically = match host(app, between) {
+        Host::Reader => t.say("own-host-is-reader"),
+        Host::Other => t.fill("own-host-is-other", &[("other", other)]),
+        Host::Someone(name) => t.fill("own-host", &[("host", &name)]),
     };
     format!("{who} {technically}")
 }

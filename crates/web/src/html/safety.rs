@@ -38,7 +38,7 @@ impl Block {
             relationship: between.relationship,
             therapist: between.therapist().as_str().to_owned(),
             help: app.help.of(&app.candor.practice().country).clone(),
-            host: host(app),
+            host: host(app, between),
             contact: between.over != dialogue::view::Over::ContactStopped,
             alone: false,
             keep: submission(app),

@@ -18,6 +18,7 @@ use dialogue::{Command, EntryId, Refusal, RelationshipId, SubmissionId};
 use service::Visitor;
 
 use self::form::{Cards, read};
+use self::preview::Chosen;
 use super::safety::Block;
 use super::{At, below};
 use crate::App;
@@ -32,8 +33,6 @@ use crate::visit::Visit;
 struct Page {
     shell: Shell,
     submission: SubmissionId,
-    /// For what goes along with the main act: tidying up a kept note.
-    submission_more: SubmissionId,
     p: SayPage,
     cards: Cards,
     help: Country,
@@ -42,6 +41,7 @@ struct Page {
     begun: bool,
     /// What has to be said before it can go on: where, and a sentence.
     error: Option<(String, String)>,
+    delivery: String,
     arrives: String,
     seen_help: bool,
 }
@@ -52,7 +52,13 @@ impl Page {
     }
 
     fn is_wrong(&self, field: &str) -> bool {
-        self.error.as_ref().is_some_and(|(at, _)| at == field)
+        self.error_at(field).is_some()
+    }
+
+    /// What is missing at this field.
+    fn error_at(&self, field: &str) -> Option<&str> {
+        let (at, sentence) = self.error.as_ref()?;
+        (at == field).then_some(sentence.as_str())
     }
 
     /// True where something under "add more" is filled in, so that it stands open.
@@ -91,6 +97,7 @@ pub(crate) async fn post(
         visitor: &visitor,
         relationship,
         form: read(&fields)?,
+        chosen: Chosen::of(&fields)?,
         fields: &fields,
     };
     match fields.get("go") {
@@ -160,14 +167,13 @@ fn render(
     error: Option<(String, String)>,
     fields: &Fields,
 ) -> Response {
-    let shell = Shell::of(app, Calm::Client);
+    let shell = Shell::of(app, Calm::Client).writing();
     let status = match error {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };
     let shown = Page {
         submission: submission(app),
-        submission_more: submission(app),
         cards: Cards::of(&shell.t, &p),
         shell,
         help: app.help.of(&app.candor.practice().country).clone(),
@@ -175,6 +181,7 @@ fn render(
         p,
         begun,
         error,
+        delivery: fields.get("delivery").to_owned(),
         arrives: fields.get("arrives").to_owned(),
         seen_help: fields.ticked("seen-help"),
     };
@@ -198,6 +205,7 @@ struct Client<'a> {
     visitor: &'a Visitor,
     relationship: RelationshipId,
     form: Form,
+    chosen: Chosen,
     fields: &'a Fields,
 }
 
@@ -211,24 +219,13 @@ impl Client<'_> {
     }
 
     fn delivery(&self) -> Result<Delivery, Refusal> {
-        let zone = &self.app.candor.practice().calendar.zone;
-        let at = self.fields.time("arrives", zone)?;
-        Ok(at.map_or(Delivery::NextMorning, Delivery::At))
+        let candor = &self.app.candor;
+        let zone = &candor.practice().calendar.zone;
+        self.chosen.delivery(self.fields, zone, candor.now())
     }
 
     async fn perform(&self, wish: &Command) -> Result<(), service::Failure> {
         let submission = self.fields.submission()?;
-        let candor = &self.app.candor;
-        candor
-            .perform(self.visitor, self.relationship, submission, wish)
-            .await
-            .map(|_| ())
-    }
-
-    /// The second act of one form, under a submission of its own, so that a repeat is one act as well.
-    async fn perform_beside(&self, wish: &Command) -> Result<(), service::Failure> {
-        let submission = self.fields.id("submission-more")?;
-        let submission = submission.unwrap_or_else(|| self.app.candor.fresh_submission());
         let candor = &self.app.candor;
         candor
             .perform(self.visitor, self.relationship, submission, wish)
@@ -264,36 +261,31 @@ impl Client<'_> {
     }
 
     async fn keep(&self) -> Result<Response, Failure> {
-        let wish = Command::Moment(moment::Command::Keep(self.form.clone()));
+        let form = self.form.clone();
+        // Taken up, changed and kept again: the older writing gives way.
+        let wish = Command::Moment(match self.kept()? {
+            Some(instead) => moment::Command::KeepInstead { form, instead },
+            None => moment::Command::Keep(form),
+        });
         match self.perform(&wish).await {
             Err(service::Failure::Refused(refusal @ Refusal::NothingSaid)) => {
-                return self.again(Some(refusal)).await;
+                self.again(Some(refusal)).await
             }
-            other => other?,
+            Err(other) => Err(other.into()),
+            Ok(()) => Ok(to(&below(self.relationship, "/own"))),
         }
-        if let Some(kept) = self.kept()? {
-            // It was taken up, changed and kept again: the older writing gives way. It may be gone already.
-            match self.perform_beside(&Command::Erase(kept)).await {
-                Ok(()) | Err(service::Failure::NotFound) => {}
-                Err(other) => return Err(other.into()),
-            }
-        }
-        Ok(to(&below(self.relationship, "/own")))
     }
 
     async fn send(&self) -> Result<Response, Failure> {
         if let Some(elsewhere) = self.led_elsewhere().await? {
             return Ok(elsewhere);
         }
-        let delivery = self.delivery()?;
-        if form::has_unsent(&self.form) {
-            let rest = Form {
-                level: None,
-                ..self.form.clone()
-            };
-            let wish = Command::Moment(moment::Command::Keep(rest));
-            self.perform_beside(&wish).await?;
-        }
+        let delivery = match self.delivery() {
+            Err(refusal) if refusal.field() == Some("arrives") => {
+                return self.previewed(Some(refusal)).await;
+            }
+            other => other?,
+        };
         let wish = Command::Moment(moment::Command::Send {
             form: self.form.clone(),
             delivery,
@@ -303,6 +295,9 @@ impl Client<'_> {
         match self.perform(&wish).await {
             Err(service::Failure::Refused(refusal @ Refusal::Empty { .. })) => {
                 self.again(Some(refusal)).await
+            }
+            Err(service::Failure::Refused(refusal @ Refusal::Time { field: "arrives" })) => {
+                self.previewed(Some(refusal)).await
             }
             Err(other) => Err(other.into()),
             Ok(()) => Ok(to("/")),

@@ -62,7 +62,8 @@ pub(crate) async fn show(
             view::therapist_check_in(desk, session, look.now)
         })
         .await?;
-    let shell = Shell::of(app, Calm::Practice);
+    let mut shell = Shell::of(app, Calm::Practice);
+    shell.writing = !p.viewed;
     let shared = p.shared.as_ref().filter(|shared| !shared.is_empty());
     Ok(page(&Page {
         submission: submission(app),

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::own::{Host, host};
 use crate::App;
 use crate::shell::{Calm, Shell, page};
 use crate::visit::MaybeVisit;
@@ -13,7 +12,7 @@ use crate::visit::MaybeVisit;
 #[template(path = "who_sees_what.html")]
 struct Page {
     shell: Shell,
-    host: Host,
+    host: String,
 }
 
 /// GET
@@ -22,6 +21,6 @@ pub(crate) async fn get(State(app): State<App>, MaybeVisit(visitor): MaybeVisit)
         Some(_) => Shell::of(&app, Calm::Anyone),
         None => Shell::public(&app),
     };
-    let host = host(&app);
+    let host = app.candor.practice().hosting.name.to_string();
     page(&Page { shell, host })
 }

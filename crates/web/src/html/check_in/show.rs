@@ -225,13 +225,15 @@ struct Questions {
 }
 
 impl Questions {
-    /// "Question 2 of 5", for the five.
+    /// "Question 2 of 5", for the five; "1 of 3 more" after them.
     fn step(&self) -> Option<String> {
-        let Page::One(n @ 1..=5) = self.page else {
-            return None;
+        let (key, number) = match self.page {
+            Page::One(n @ 1..=5) => ("check-in-step", n),
+            Page::One(n) => ("check-in-step-more", n - 5),
+            Page::Start | Page::All | Page::Last => return None,
         };
-        let number = n.to_string();
-        Some(self.shell.t.fill("check-in-step", &[("number", &number)]))
+        let number = number.to_string();
+        Some(self.shell.t.fill(key, &[("number", &number)]))
     }
 
     /// What the browser calls the page: what its heading says.
@@ -266,7 +268,7 @@ impl Questions {
 
 /// A page with one question, or with all.
 pub(super) fn questions(app: &App, p: ClientCheckIn, at: Page) -> Response {
-    let shell = Shell::of(app, Calm::Client);
+    let shell = Shell::of(app, Calm::Client).writing();
     page(&Questions {
         submission: submission(app),
         title: title(&shell.t, &p),
@@ -299,9 +301,17 @@ impl Last {
 
     /// True where everything that was filled in may be shown at present.
     fn is_allowed(&self) -> bool {
-        let (scores, words) = self.p.may_show;
-        let answers = &self.p.form.answers;
-        (scores || answers.items.is_empty()) && (words || answers.better.is_none())
+        !self.scores_hidden() && !self.words_hidden()
+    }
+
+    /// True where there are numbers that may not be shown at present.
+    fn scores_hidden(&self) -> bool {
+        !self.p.may_show.0 && !self.p.form.answers.items.is_empty()
+    }
+
+    /// True where there are words that may not be shown at present.
+    fn words_hidden(&self) -> bool {
+        !self.p.may_show.1 && self.p.form.answers.better.is_some()
     }
 
     /// True where there is something one might want to say more about.

@@ -148,15 +148,9 @@ pub(super) fn read(fields: &Fields) -> Result<Form, Refusal> {
     })
 }
 
-/// True where the form holds words that the chosen level does not send: they are kept, so that none is lost.
-pub(super) fn has_unsent(form: &Form) -> bool {
-    let without_words = matches!(form.level, Some(Level::Something | Level::About));
-    without_words && (form.words.is_some() || form.more != More::default())
-}
-
 /// Everything that goes along unseen to the next page: each field but those that the page itself has.
 pub(super) fn carried(fields: &Fields, but: &[&str]) -> Vec<(String, String)> {
-    const NEVER: &[&str] = &["submission", "submission-more", "go"];
+    const NEVER: &[&str] = &["submission", "go"];
     fields
         .iter()
         .filter(|(name, value)| !value.is_empty() && !NEVER.contains(name) && !but.contains(name))

@@ -28,7 +28,7 @@ impl Page {
 
 pub(super) fn show(app: &App, between: Between) -> Response {
     page(&Page {
-        shell: Shell::of(app, Calm::Practice),
+        shell: Shell::of(app, Calm::Practice).writing(),
         submission: submission(app),
         between,
     })

@@ -19,7 +19,6 @@ use crate::shell::{Calm, Shell, page, submission};
 struct NeverSent {
     shell: Shell,
     submission: SubmissionId,
-    submission_more: SubmissionId,
     relationship: RelationshipId,
     safety: Block,
     words: String,
@@ -33,7 +32,6 @@ struct NeverSent {
 struct OutsideFirst {
     shell: Shell,
     submission: SubmissionId,
-    submission_more: SubmissionId,
     relationship: RelationshipId,
     between: Between,
     safety: Block,
@@ -50,9 +48,8 @@ impl Client<'_> {
     pub(super) async fn never_sent(&self) -> Result<Response, Failure> {
         let between = self.between().await?;
         Ok(page(&NeverSent {
-            shell: Shell::of(self.app, Calm::Client),
+            shell: Shell::of(self.app, Calm::Client).writing(),
             submission: submission(self.app),
-            submission_more: submission(self.app),
             relationship: self.relationship,
             safety: Block::of(self.app, &between).alone(),
             words: self.fields.get("words").to_owned(),
@@ -63,7 +60,7 @@ impl Client<'_> {
 
     pub(super) async fn outside_first(&self) -> Result<Response, Failure> {
         let between = self.between().await?;
-        let shell = Shell::of(self.app, Calm::Client);
+        let shell = Shell::of(self.app, Calm::Client).writing();
         let about = self
             .form
             .concerns
@@ -73,7 +70,6 @@ impl Client<'_> {
             .collect();
         Ok(page(&OutsideFirst {
             submission: submission(self.app),
-            submission_more: submission(self.app),
             relationship: self.relationship,
             safety: Block::of(self.app, &between),
             between,
