@@ -31,11 +31,23 @@ struct Entry {
 struct Row {
     session: dialogue::EntryId,
     day: String,
-    /// Points, or `None` for a missing answer.
-    items: Vec<Option<u8>>,
-    direct: Option<String>,
-    view: Option<u8>,
+    items: Vec<Cell>,
+    direct: Cell,
+    view: Cell,
     better: Option<String>,
+}
+
+/// A cell of the table. Why nothing stands in it is never left open: not answered, not shown at present, nothing shown.
+enum Cell {
+    Points(u8),
+    Words(String),
+    Missing(String),
+}
+
+impl Cell {
+    fn points(score: Option<alliance::Score>, missing: &str) -> Self {
+        score.map_or_else(|| Cell::Missing(missing.to_owned()), |s| Cell::Points(s.points()))
+    }
 }
 
 #[derive(Template)]
@@ -55,9 +67,10 @@ impl Page {
     fn items(&self) -> &'static [Item] {
         &Item::ALL
     }
-    /// True where the therapist has their view of some session in the table.
+    /// True where there is a column for the therapist's views. A client always has it: with nothing in it where nothing was
+    /// shown, whether or not a view was given.
     fn has_views(&self) -> bool {
-        self.rows.iter().any(|row| row.view.is_some())
+        self.p.between.is_client() || self.p.check_ins.iter().any(|line| line.view.is_some())
     }
 }
 
@@ -82,7 +95,11 @@ pub(crate) async fn get(
             .iter()
             .map(|line| entry(t, &p.between, line))
             .collect(),
-        rows: p.check_ins.iter().filter_map(|line| row(t, line)).collect(),
+        rows: p
+            .check_ins
+            .iter()
+            .filter_map(|line| row(t, &p, line))
+            .collect(),
         shell,
         p,
     }))
@@ -109,22 +126,33 @@ fn mark(line: &ConversationLine) -> Option<&'static str> {
     }
 }
 
-/// A check-in of which something is shown. One that was kept and one that was never filled in have no row.
-fn row(t: &Words, line: &CheckInLine) -> Option<Row> {
-    let shared = line.shared.as_ref().filter(|shared| !shared.is_empty())?;
+/// A check-in that was shared. One that was kept and one that was never filled in have no row.
+fn row(t: &Words, p: &RelationshipPage, line: &CheckInLine) -> Option<Row> {
+    let shared = line.shared.as_ref()?;
+    let client = p.between.is_client();
+    let no_answer = t.say("no-answer-short");
+    // Where numbers were withdrawn, every number reads the same, whether or not it had been given.
+    let number = if client || p.consent.scores {
+        no_answer.clone()
+    } else {
+        t.say("consent-may-not")
+    };
+    let view = match &line.view {
+        None if client => t.say("with-view-none"),
+        _ => no_answer.clone(),
+    };
     Some(Row {
         session: line.session.id,
         day: t.day(&line.session.starts),
         items: Item::ALL
             .iter()
-            .map(|item| shared.items.get(*item).map(alliance::Score::points))
+            .map(|item| Cell::points(shared.items.get(*item), &number))
             .collect(),
-        direct: shared.direct.map(|d| t.choice("direct", d.name())),
-        view: line
-            .view
-            .as_ref()
-            .and_then(|view| view.between)
-            .map(alliance::Score::points),
+        direct: shared.direct.map_or_else(
+            || Cell::Missing(no_answer.clone()),
+            |d| Cell::Words(t.choice("direct", d.name())),
+        ),
+        view: Cell::points(line.view.as_ref().and_then(|view| view.between), &view),
         better: shared.better.as_ref().map(ToString::to_string),
     })
 }
