@@ -1,8 +1,9 @@
 //! How conversations fold.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Happened, Kept, Said, Stand, Where};
+use super::{Acknowledgement, Happened, Kept, Said, Stand, Where};
 use crate::moment;
 use crate::ours::Mark;
 use crate::{EntryId, Line, SeatNo, Time};
@@ -72,12 +73,23 @@ impl Conversation {
         self.stand().is_none_or(|s| s.place == Where::AnotherTime)
     }
 
-    /// The latest acknowledgement.
-    pub fn acknowledgement(&self) -> Option<(&Turn, &super::Acknowledgement)> {
+    /// By when the therapist said they would come back to it, until they said something to it. That the client came back to
+    /// it meanwhile takes nothing of it away.
+    pub fn promise(&self) -> Option<Date> {
         self.turns.iter().rev().find_map(|turn| match &turn.said {
-            Said::Acknowledged { how, .. } => Some((turn, how)),
+            Said::Acknowledged {
+                how: Acknowledgement::ComeBack { by },
+                ..
+            } => Some(Some(*by)),
+            Said::Acknowledged { .. } | Said::Answered { .. } => Some(None),
+            Said::Back { .. } if !self.is_clients(turn) => Some(None),
             _ => None,
-        })
+        })?
+    }
+
+    /// True where a turn is the client's, whoever opened it.
+    pub fn is_clients(&self, turn: &Turn) -> bool {
+        (turn.by == self.by) == self.telling().is_some()
     }
 
     /// True where the client answered "not now" to what the therapist noticed, and did not come back to it since.

@@ -127,7 +127,7 @@ pub fn conversation(desk: &Desk, moment: EntryId, now: Time) -> Result<Conversat
                 Stand::at(stand.place)
             }
         }),
-        progress: progress(found),
+        progress: progress(found, desk.me().no),
         open: found.is_open(),
         next: ours.sessions.next(now).map(|s| SessionLine::of(s, now)),
         kept: desk

@@ -29,7 +29,7 @@ use crate::consent::Matter;
 use crate::conversation::{Acknowledgement, Conversation, Where};
 use crate::moment::{Feeling, Said, Telling, Topic};
 use crate::session::{Outcome, Session};
-use crate::{Desk, EntryId, Name, RelationshipId, Role, Time};
+use crate::{Desk, EntryId, Name, RelationshipId, Role, SeatNo, Time};
 
 /// Who is who on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,7 +162,10 @@ pub enum Progress {
     /// "Not now."
     NotNow,
     /// One of the two came back to it.
-    BackToIt,
+    BackToIt {
+        /// True where that was the reader.
+        mine: bool,
+    },
     /// Where it is for the client.
     Stands(Where),
 }
@@ -182,6 +185,8 @@ pub struct ConversationLine {
     pub progress: Progress,
     /// True while there is no last word of the client's on it.
     pub open: bool,
+    /// By when the therapist said they would come back to it, where that still stands.
+    pub promise: Option<Date>,
 }
 
 impl ConversationLine {
@@ -192,8 +197,9 @@ impl ConversationLine {
             mine,
             arrived: (!mine).then_some(conversation.at),
             kind: kind(desk, &conversation.opening),
-            progress: progress(conversation),
+            progress: progress(conversation, desk.me().no),
             open: conversation.is_open(),
+            promise: conversation.promise(),
         }
     }
 }
@@ -215,7 +221,7 @@ fn kind(desk: &Desk, said: &Said) -> Kind {
     }
 }
 
-fn progress(conversation: &Conversation) -> Progress {
+fn progress(conversation: &Conversation, reader: SeatNo) -> Progress {
     use crate::conversation::Said as Turn;
     conversation
         .turns
@@ -223,7 +229,9 @@ fn progress(conversation: &Conversation) -> Progress {
         .rev()
         .find_map(|turn| match &turn.said {
             Turn::Stands { stand, .. } => Some(Progress::Stands(stand.place)),
-            Turn::Back { .. } => Some(Progress::BackToIt),
+            Turn::Back { .. } => Some(Progress::BackToIt {
+                mine: turn.by == reader,
+            }),
             Turn::NotNow { .. } => Some(Progress::NotNow),
             Turn::Answered { .. } => Some(Progress::Answered),
             Turn::Acknowledged { how, .. } => Some(match how {

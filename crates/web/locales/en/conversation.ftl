@@ -94,7 +94,8 @@ progress-answered-client = { $other } has answered in writing.
 progress-answered-therapist = You answered in writing.
 progress-not-now-client = You said: not now.
 progress-not-now-therapist = { $other } said: not now.
-progress-back = Open again.
+progress-back = { $other } came back to it.
+progress-back-mine = You came back to it.
 progress-stands-client = You said: “{ $where }”.
 progress-stands-therapist = { $other } said: “{ $where }”.
 

@@ -106,7 +106,7 @@ pub(crate) async fn get(
     let first = p.may.acknowledge
         && matches!(
             p.progress,
-            Progress::Arrived | Progress::ComesBack(_) | Progress::BackToIt
+            Progress::Arrived | Progress::ComesBack(_) | Progress::BackToIt { .. }
         );
     Ok(page(&Page {
         submissions: Submissions::fresh(&app),

@@ -186,10 +186,11 @@ fn shown(t: &Words, between: &Between, line: &ConversationLine) -> Line {
         Progress::Acknowledged | Progress::Answered | Progress::ComesBack(_)
     );
     let noticed = !line.mine && line.progress == Progress::Arrived;
+    let back = line.progress == Progress::BackToIt { mine: false };
     Line {
         id: line.id,
         title: with::heading(t, between, line.kind, line.mine),
         progress: with::progress(t, between, line),
-        waits: line.open && !between.is_over() && (answered || noticed),
+        waits: line.open && !between.is_over() && (answered || noticed || back),
     }
 }

@@ -213,7 +213,8 @@ pub(crate) fn progress(t: &Words, between: &Between, line: &ConversationLine) ->
         }
         Progress::Answered => say("progress-answered-client", "progress-answered-therapist"),
         Progress::NotNow => say("progress-not-now-client", "progress-not-now-therapist"),
-        Progress::BackToIt => t.say("progress-back"),
+        Progress::BackToIt { mine: true } => t.say("progress-back-mine"),
+        Progress::BackToIt { mine: false } => t.fill("progress-back", &[("other", other)]),
         Progress::Stands(place) => {
             let place = t.choice("where", place.name());
             let key = if between.is_client() {
