@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use dialogue::{
-    Act, Collected, Desk, Draft, Drafts, Entry, Head, Letter, OursEntry, OwnEntry, Room, Slot, State,
-    SubmissionId,
+    Act, Collected, Desk, Draft, Drafts, Entry, Head, Letter, OursEntry, OwnEntry, Room, Slot,
+    State, SubmissionId,
 };
 use uuid::Uuid;
 
@@ -129,11 +129,7 @@ impl Archive {
 }
 
 /// Takes a room in memory from one head to the next. It is copied only where a desk still holds it.
-fn go_on<S: State>(
-    room: &mut Arc<Room<S>>,
-    (was, now): (Head, Head),
-    entries: &[Entry<S::Body>],
-) {
+fn go_on<S: State>(room: &mut Arc<Room<S>>, (was, now): (Head, Head), entries: &[Entry<S::Body>]) {
     if was == now {
         return;
     }

@@ -211,6 +211,13 @@ fn ours() -> Vec<(OursBody, &'static str)> {
         (
             OursBody::Conversation(conversation::Said::Acknowledged {
                 moment: MOMENT,
+                how: Acknowledgement::Tap(line("I've read it.")),
+            }),
+            r#"{"conversation":{"acknowledged":{"moment":"00000000-0000-4000-8000-000000000003","how":{"tap":"I've read it."}}}}"#,
+        ),
+        (
+            OursBody::Conversation(conversation::Said::Acknowledged {
+                moment: MOMENT,
                 how: Acknowledgement::ComeBack {
                     by: jiff::civil::date(2026, 11, 5),
                 },
@@ -429,6 +436,7 @@ fn kind_of_ours(body: &OursBody) -> usize {
             Acknowledgement::Read => 10,
             Acknowledgement::Words(_) => 11,
             Acknowledgement::ComeBack { .. } => 12,
+            Acknowledgement::Tap(_) => 23,
         },
         OursBody::Conversation(Conversation::Answered { .. }) => 13,
         OursBody::Conversation(Conversation::NotNow { .. }) => 14,
@@ -463,7 +471,7 @@ fn kind_of_own(body: &OwnBody) -> usize {
 #[test]
 fn every_kind_has_a_fixture() {
     let ours = ours();
-    assert!((0..=22).all(|kind| ours.iter().any(|(body, _)| kind_of_ours(body) == kind)));
+    assert!((0..=23).all(|kind| ours.iter().any(|(body, _)| kind_of_ours(body) == kind)));
     let own = own();
     assert!((0..=10).all(|kind| own.iter().any(|(body, _)| kind_of_own(body) == kind)));
 }

@@ -87,6 +87,57 @@ impl Conversation {
         })?
     }
 
+    /// What was said since the client last said something of their own: opened it, came back to it, or said where it is.
+    /// `None` while the client said nothing here.
+    fn since_the_client(&self) -> Option<&[Turn]> {
+        let last = self.turns.iter().rposition(|turn| {
+            matches!(turn.said, Said::Stands { .. } | Said::Back { .. }) && self.is_clients(turn)
+        });
+        match last {
+            Some(at) => Some(&self.turns[at + 1..]),
+            None => self.telling().map(|_| self.turns.as_slice()),
+        }
+    }
+
+    /// True while a first answer in one tap fits: the client opened it or came back to it, and nothing was said to that.
+    pub fn takes_first_answer(&self) -> bool {
+        let unanswered = |turn: &Turn| {
+            !matches!(
+                &turn.said,
+                Said::Acknowledged { how, .. } if !matches!(how, Acknowledgement::ComeBack { .. })
+            )
+        };
+        self.stand().is_none()
+            && self
+                .since_the_client()
+                .is_some_and(|since| since.iter().all(unanswered))
+    }
+
+    /// True while the therapist can say something in a line of their own words: one, until the client says something again.
+    pub fn takes_own_words(&self) -> bool {
+        let own = |turn: &Turn| {
+            matches!(
+                turn.said,
+                Said::Acknowledged {
+                    how: Acknowledgement::Words(_),
+                    ..
+                } | Said::Back { words: Some(_), .. }
+            )
+        };
+        self.since_the_client()
+            .is_some_and(|since| !since.iter().any(own))
+    }
+
+    /// True while the therapist can come back to it: the client said where it is, and did not say "not now" since.
+    pub fn can_be_reopened(&self) -> bool {
+        self.stand().is_some() && !self.is_not_now()
+    }
+
+    /// True once the client said anything of their own here: only then can it be answered.
+    pub fn is_said(&self) -> bool {
+        self.since_the_client().is_some()
+    }
+
     /// True where a turn is the client's, whoever opened it.
     pub fn is_clients(&self, turn: &Turn) -> bool {
         (turn.by == self.by) == self.telling().is_some()
@@ -99,7 +150,8 @@ impl Conversation {
             .rev()
             .find_map(|turn| match &turn.said {
                 Said::NotNow { .. } => Some(true),
-                Said::Back { .. } | Said::Stands { .. } => Some(false),
+                Said::Stands { .. } => Some(false),
+                Said::Back { .. } if self.is_clients(turn) => Some(false),
                 _ => None,
             })
             .unwrap_or(false)

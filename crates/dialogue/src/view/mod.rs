@@ -236,7 +236,7 @@ fn progress(conversation: &Conversation, reader: SeatNo) -> Progress {
             Turn::Answered { .. } => Some(Progress::Answered),
             Turn::Acknowledged { how, .. } => Some(match how {
                 Acknowledgement::ComeBack { by } => Progress::ComesBack(*by),
-                Acknowledgement::Read | Acknowledgement::Words(_) => Progress::Acknowledged,
+                _ => Progress::Acknowledged,
             }),
             Turn::Agreed { .. } | Turn::Happened { .. } => None,
         })

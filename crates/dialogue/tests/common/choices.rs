@@ -242,7 +242,8 @@ fn of_therapist() -> impl Strategy<Value = Command> + Clone {
     );
     let how = prop_oneof![
         2 => Just(Acknowledgement::Read),
-        1 => words(me).prop_map(Acknowledgement::Words),
+        1 => words(me).prop_map(Acknowledgement::Tap),
+        2 => words(me).prop_map(Acknowledgement::Words),
         2 => (0..150i64).prop_map(|n| Acknowledgement::ComeBack { by: date(2026, 11, 1) + n.days() }),
     ];
     let letter = (

@@ -120,6 +120,7 @@ about-come-back-lead = { $other } reads: “I'd like to think; I'll come back to
 about-by = By when
 about-come-back-send = Say so
 about-renew = Need a little longer?
+about-one-line = One line of yours. There is room for another once { $other } has said something again.
 about-more-words = Say something more
 about-write = Answer in writing
 about-write-lead = { $other } asked for an answer in writing.

@@ -63,8 +63,6 @@ struct Page {
     agreements: Vec<Agreement>,
     /// The one-tap first answer, where one fits.
     sentence: Option<String>,
-    /// True while a first answer is looked for.
-    first: bool,
     /// Default day for "come back by", for the field and in words.
     by: String,
     by_day: String,
@@ -103,11 +101,6 @@ pub(crate) async fn get(
         })
         .await?;
     let shell = Shell::of(&app, Calm::of(&p.between));
-    let first = p.may.acknowledge
-        && matches!(
-            p.progress,
-            Progress::Arrived | Progress::ComesBack(_) | Progress::BackToIt { .. }
-        );
     Ok(page(&Page {
         submissions: Submissions::fresh(&app),
         title: with::heading(&shell.t, &p.between, kind(&p), p.mine),
@@ -120,8 +113,7 @@ pub(crate) async fn get(
                 submission: submission(&app),
             })
             .collect(),
-        sentence: sentence(&shell.t, &p).filter(|_| first),
-        first,
+        sentence: sentence(&shell.t, &p).filter(|_| p.may.acknowledge),
         by: shell.t.in_days(3),
         by_day: shell.t.day(&shell.t.now().plus_days(3)),
         kept: p.kept.iter().map(|s| stand_in_words(&shell.t, s)).collect(),
@@ -144,6 +136,10 @@ fn kind(p: &ConversationPage) -> Kind {
 /// The first answer in one tap: it keeps to how the client asked to be approached, and names the next session's day.
 /// It is sent, stored and shown as exactly these words, so that both read the same however the calendar changes.
 fn sentence(t: &Words, p: &ConversationPage) -> Option<String> {
+    // To something the client came back to, what they asked for at the beginning may be no answer any more.
+    if p.progress == (Progress::BackToIt { mine: false }) {
+        return Some(talk(t, p));
+    }
     let Opening::Telling(telling) = &p.opening else {
         return None;
     };
@@ -190,7 +186,7 @@ pub(crate) async fn post(
 fn wish(fields: &Fields) -> Result<Wish, Failure> {
     Ok(match fields.get("go") {
         "acknowledge" => Wish::Acknowledge(match fields.text("sentence")? {
-            Some(sentence) => Acknowledgement::Words(sentence),
+            Some(sentence) => Acknowledgement::Tap(sentence),
             None => Acknowledgement::Read,
         }),
         "words" => Wish::Acknowledge(Acknowledgement::Words(fields.required("words")?)),

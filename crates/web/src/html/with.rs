@@ -46,7 +46,10 @@ enum Cell {
 
 impl Cell {
     fn points(score: Option<alliance::Score>, missing: &str) -> Self {
-        score.map_or_else(|| Cell::Missing(missing.to_owned()), |s| Cell::Points(s.points()))
+        score.map_or_else(
+            || Cell::Missing(missing.to_owned()),
+            |s| Cell::Points(s.points()),
+        )
     }
 }
 

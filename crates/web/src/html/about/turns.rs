@@ -58,7 +58,9 @@ fn fold(t: &Words, p: &ConversationPage, turn: &ShownTurn) -> Option<String> {
         Some(
             Said::Answered { .. }
                 | Said::Acknowledged {
-                    how: Acknowledgement::Read | Acknowledgement::Words(_),
+                    how: Acknowledgement::Read
+                        | Acknowledgement::Tap(_)
+                        | Acknowledgement::Words(_),
                     ..
                 }
         )
@@ -88,7 +90,7 @@ fn said_in_words(
             String::new(),
             plain(match how {
                 Acknowledgement::Read => t.say("ack-read"),
-                Acknowledgement::Words(words) => words.to_string(),
+                Acknowledgement::Tap(words) | Acknowledgement::Words(words) => words.to_string(),
                 Acknowledgement::ComeBack { by } => {
                     t.fill("ack-come-back", &[("day", &t.date(by))])
                 }
