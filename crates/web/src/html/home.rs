@@ -64,6 +64,14 @@ impl Part {
         way_session(t, &self.sessions, letter)
     }
 
+    fn way_title(&self, t: &Words) -> String {
+        if self.home.between.is_over() {
+            t.say("way-title-over")
+        } else {
+            t.say("way-title")
+        }
+    }
+
     /// What is on its way in one line, without its words: this page is the first that opens.
     fn summary(&self, t: &Words, letter: &Underway) -> String {
         let UnderwayKind::Moment(telling) = &letter.kind else {
