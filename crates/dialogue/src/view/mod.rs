@@ -54,7 +54,12 @@ pub enum Over {
     /// The client stopped contact.
     ContactStopped,
     /// It was ended.
-    Ended,
+    Ended {
+        /// True where the reader ended it.
+        mine: bool,
+        /// When.
+        at: Time,
+    },
 }
 
 impl Between {
@@ -68,7 +73,10 @@ impl Between {
             other: desk.other().name.clone(),
             over: match (ending.contact_stopped, ending.ended) {
                 (Some(_), _) => Over::ContactStopped,
-                (None, Some(_)) => Over::Ended,
+                (None, Some((at, by))) => Over::Ended {
+                    mine: by == desk.me().no,
+                    at,
+                },
                 (None, None) => Over::No,
             },
         }

@@ -3,7 +3,6 @@
 home-title = You and your therapists
 home-nobody = You are not with anyone here yet.
 home-nobody-more = You come in with the link your therapist gives you.
-home-ended = You and { $other } have ended here.
 home-over = Nothing more goes from one to the other. What you both could see before stays where it is. Your own room is still yours.
 home-next = What is next
 home-no-session = No next session is written down.

@@ -4,8 +4,13 @@
 
 with-title = You and { $other }
 with-lead = This is what you and { $other } share.
-with-stopped-client = You stopped contact here. What stands here stays readable for you both.
-with-stopped-therapist = { $other } stopped contact here. What stands here stays readable for you both.
+over-stopped-mine = You stopped contact here.
+over-stopped = { $other } stopped contact here.
+over-ended-mine = You ended this here, on { $day }.
+over-ended = { $other } has ended this here, on { $day }.
+over-unasked = If you didn't expect it, you can talk to someone outside.
+over-stays = What stands here stays readable for you both.
+over-write = Write something for yourself
 with-invited = { $other } has not come in yet
 with-invited-why = The link works once, for two weeks. If it was lost or is too old, make a fresh one. The first link that is used ends the others.
 with-invited-email = { $other }'s e-mail address
@@ -62,6 +67,7 @@ sessions-look-back = Look back
 end-title = End this here
 end-sure = End this here now?
 end-sees = { $other } will see that this has ended.
+end-say-it = { $other } reads this when next opening Candor. Say it yourself first.
 end-nothing-more = Nothing more goes from one of you to the other here. Anything of yours that is still on its way comes back to you.
 end-stays = What you and { $other } both see now stays readable for you both.
 end-own = What you keep in your own room stays yours, and you can still read it.

@@ -251,7 +251,7 @@ fn client(t: &Words, line: &DayLine) -> Client {
         name: line.between.other.to_string(),
         what: match (line.between.over, line.invited, &line.next) {
             (Over::ContactStopped, ..) => t.say("day-stopped"),
-            (Over::Ended, ..) => t.say("day-ended"),
+            (Over::Ended { .. }, ..) => t.say("day-ended"),
             (Over::No, true, _) => t.say("day-invited"),
             (Over::No, false, Some(session)) => next(&session.starts),
             (Over::No, false, None) => t.say("day-none-planned"),

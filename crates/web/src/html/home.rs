@@ -12,6 +12,7 @@ use dialogue::{EntryId, RelationshipId, Role, SubmissionId, Time};
 use service::Visitor;
 
 use super::own::{session_days, truth, way_session};
+use super::safety::Block;
 use super::{day, with};
 use crate::App;
 use crate::failure::Failure;
@@ -36,6 +37,8 @@ struct Part {
     /// There is an invitation to read again.
     invited: bool,
     truth: String,
+    /// What has to do with safety: shown after an end, when nothing else leads there.
+    safety: Block,
 }
 
 impl Part {
@@ -49,6 +52,14 @@ impl Part {
 
     fn is_stopped(&self) -> bool {
         self.home.between.over == Over::ContactStopped
+    }
+
+    fn ended(&self, t: &Words) -> String {
+        with::ended(t, &self.home.between)
+    }
+
+    fn came_unasked(&self) -> bool {
+        with::came_unasked(&self.home.between)
     }
 
     fn is_empty(&self) -> bool {
@@ -184,6 +195,7 @@ async fn part(
         sessions,
         invited,
         truth: truth(app, t, &home.between),
+        safety: Block::of(app, &home.between),
         home,
     })
 }

@@ -12,6 +12,7 @@ use dialogue::view::{
 use dialogue::{RelationshipId, SubmissionId, Time};
 
 use super::At;
+use super::safety::Block;
 use crate::App;
 use crate::failure::Failure;
 use crate::shell::{Calm, Shell, page, submission};
@@ -60,12 +61,17 @@ struct Page {
     submission: SubmissionId,
     entries: Vec<Entry>,
     rows: Vec<Row>,
+    /// What has to do with safety: shown to a client after an end, when nothing else leads there.
+    safety: Block,
     p: RelationshipPage,
 }
 
 impl Page {
-    fn stopped(&self) -> bool {
-        self.p.between.over == Over::ContactStopped
+    fn ended(&self) -> String {
+        ended(&self.shell.t, &self.p.between)
+    }
+    fn came_unasked(&self) -> bool {
+        came_unasked(&self.p.between)
     }
     fn items(&self) -> &'static [Item] {
         &Item::ALL
@@ -103,6 +109,7 @@ pub(crate) async fn get(
             .iter()
             .filter_map(|line| row(t, &p, line))
             .collect(),
+        safety: Block::of(&app, &p.between),
         shell,
         p,
     }))
@@ -158,6 +165,25 @@ fn row(t: &Words, p: &RelationshipPage, line: &CheckInLine) -> Option<Row> {
         view: Cell::points(line.view.as_ref().and_then(|view| view.between), &view),
         better: shared.better.as_ref().map(ToString::to_string),
     })
+}
+
+/// That it has ended, and by whom; empty while it goes on.
+pub(crate) fn ended(t: &Words, between: &Between) -> String {
+    let other = between.other.as_str();
+    match between.over {
+        Over::No => String::new(),
+        Over::ContactStopped if between.is_client() => t.say("over-stopped-mine"),
+        Over::ContactStopped => t.fill("over-stopped", &[("other", other)]),
+        Over::Ended { mine: true, at } => t.fill("over-ended-mine", &[("day", &t.day(&at))]),
+        Over::Ended { mine: false, at } => {
+            t.fill("over-ended", &[("other", other), ("day", &t.day(&at))])
+        }
+    }
+}
+
+/// True for a client who did not end it themselves: it may come out of the blue.
+pub(crate) fn came_unasked(between: &Between) -> bool {
+    between.is_client() && matches!(between.over, Over::Ended { mine: false, .. })
 }
 
 /// What opened a conversation, as a heading for its reader.
