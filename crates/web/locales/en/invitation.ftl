@@ -24,6 +24,7 @@ lines-lead = Each is optional. You can change or empty them later.
 lines-talk = How to talk with me
 lines-please-dont = Please don't
 lines-before = What went wrong with help before
+lines-at-once = { $other } can see them at once. What { $other } has read can't be unread.
 lines-save = Save and show { $other }
 lines-skip = Not now
 

@@ -201,10 +201,8 @@ async fn part(
 }
 
 fn shown(t: &Words, between: &Between, line: &ConversationLine) -> Line {
-    let answered = matches!(
-        line.progress,
-        Progress::Acknowledged | Progress::Answered | Progress::ComesBack(_)
-    );
+    // Where the other said by when they come back to it, there is nothing to read yet. Whether something was read is kept nowhere.
+    let answered = matches!(line.progress, Progress::Acknowledged | Progress::Answered);
     let noticed = !line.mine && line.progress == Progress::Arrived;
     let back = line.progress == Progress::BackToIt { mine: false };
     Line {
