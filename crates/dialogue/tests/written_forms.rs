@@ -57,7 +57,7 @@ fn form() -> Form {
 
 fn words() -> Telling {
     Telling::Words {
-        feeling: Feeling::TowardsYou,
+        feeling: Some(Feeling::TowardsYou),
         words: passage("One \"line\"\nand another"),
         more: More {
             when: Some(line("last week")),
@@ -151,6 +151,10 @@ fn ours() -> Vec<(OursBody, &'static str)> {
             r#"{"session":{"went":{"session":"00000000-0000-4000-8000-000000000002","outcome":"missed"}}}"#,
         ),
         (
+            OursBody::Session(session::Said::On { session: SESSION }),
+            r#"{"session":{"on":{"session":"00000000-0000-4000-8000-000000000002"}}}"#,
+        ),
+        (
             OursBody::CheckIn(check_in::Said::Shared {
                 session: SESSION,
                 answers: answers(),
@@ -183,6 +187,14 @@ fn ours() -> Vec<(OursBody, &'static str)> {
                 topic: Topic::WhoIAm,
             })),
             r#"{"moment":{"raised":{"about":{"please":"ask_gently","topic":"who_i_am"}}}}"#,
+        ),
+        (
+            OursBody::Moment(moment::Said::Raised(Telling::Words {
+                feeling: None,
+                words: passage("Words"),
+                more: More::default(),
+            })),
+            r#"{"moment":{"raised":{"words":{"words":"Words","more":{"when":null,"topic":null,"did":[],"wanted":null,"handling":null}}}}}"#,
         ),
         (
             OursBody::Moment(moment::Said::Raised(words())),
@@ -426,6 +438,7 @@ fn kind_of_ours(body: &OursBody) -> usize {
         OursBody::Invitation(invitation::Said::Answered(_)) => 1,
         OursBody::Session(session::Said::Planned { .. }) => 2,
         OursBody::Session(session::Said::Went { .. }) => 3,
+        OursBody::Session(session::Said::On { .. }) => 24,
         OursBody::CheckIn(CheckIn::Shared { .. }) => 4,
         OursBody::CheckIn(CheckIn::Viewed { .. }) => 5,
         OursBody::Moment(moment::Said::Raised(Telling::Something { .. })) => 6,
@@ -471,7 +484,7 @@ fn kind_of_own(body: &OwnBody) -> usize {
 #[test]
 fn every_kind_has_a_fixture() {
     let ours = ours();
-    assert!((0..=23).all(|kind| ours.iter().any(|(body, _)| kind_of_ours(body) == kind)));
+    assert!((0..=24).all(|kind| ours.iter().any(|(body, _)| kind_of_ours(body) == kind)));
     let own = own();
     assert!((0..=10).all(|kind| own.iter().any(|(body, _)| kind_of_own(body) == kind)));
 }

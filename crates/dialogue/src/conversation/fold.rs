@@ -73,6 +73,19 @@ impl Conversation {
         self.stand().is_none_or(|s| s.place == Where::AnotherTime)
     }
 
+    /// When the client said "ask me another time", where that is their last word.
+    pub fn another_time(&self) -> Option<Time> {
+        let turn = self
+            .turns
+            .iter()
+            .rev()
+            .find(|turn| matches!(turn.said, Said::Stands { .. } | Said::Back { .. }))?;
+        match &turn.said {
+            Said::Stands { stand, .. } if stand.place == Where::AnotherTime => Some(turn.at),
+            _ => None,
+        }
+    }
+
     /// By when the therapist said they would come back to it, until they said something to it. That the client came back to
     /// it meanwhile takes nothing of it away.
     pub fn promise(&self) -> Option<Date> {

@@ -22,6 +22,8 @@ pub struct ClientHome {
     pub lines_open: bool,
     /// Conversations, newest first.
     pub conversations: Vec<ConversationLine>,
+    /// Those of them of which the client said "ask me another time", and a session was over since.
+    pub again: Vec<EntryId>,
     /// What is on its way.
     pub underway: Vec<Underway>,
     /// True where a moment was begun and neither kept nor sent.
@@ -59,6 +61,7 @@ pub fn client_home(desk: &Desk, now: Time) -> ClientHome {
         last,
         lines_open: ours.invitation.signed.is_some() && ours.invitation.lines.is_none(),
         conversations: conversation_lines(desk),
+        again: asked_again(desk, now),
         underway: underway(desk),
         begun: desk.drafts().moment().is_some(),
         keeps: !own.moments.notes.is_empty()
@@ -66,6 +69,20 @@ pub fn client_home(desk: &Desk, now: Time) -> ClientHome {
             || !own.safety.copies.is_empty()
             || own.check_ins.all().iter().any(|c| c.letter.is_none()),
     }
+}
+
+/// "Another time" is after the next session.
+fn asked_again(desk: &Desk, now: Time) -> Vec<EntryId> {
+    let ours = desk.ours();
+    let met_since = |at: Time| {
+        let mut sessions = ours.sessions.all().iter();
+        sessions.any(|s| s.starts > at && s.ends() <= now && s.can_look_back(now))
+    };
+    let conversations = ours.conversations.all().iter().rev();
+    conversations
+        .filter(|c| c.another_time().is_some_and(met_since))
+        .map(|c| c.id)
+        .collect()
 }
 
 fn check_in_state(desk: &Desk, session: EntryId) -> CheckInState {

@@ -36,6 +36,8 @@ use crate::{Desk, EntryId, Name, RelationshipId, Role, SeatNo, Time};
 pub struct Between {
     /// Which relationship.
     pub relationship: RelationshipId,
+    /// The reader's seat.
+    pub seat: SeatNo,
     /// What the reader is in it.
     pub role: Role,
     /// What the reader is called.
@@ -68,6 +70,7 @@ impl Between {
         let ending = &desk.ours().ending;
         Self {
             relationship: desk.me().relationship,
+            seat: desk.me().no,
             role: desk.me().role,
             me: desk.me().name.clone(),
             other: desk.other().name.clone(),
@@ -148,8 +151,8 @@ pub enum Kind {
     Something,
     /// It is about a topic.
     About(Topic),
-    /// Words, about so many of them.
-    Words(Feeling, usize),
+    /// Words, about so many of them; and what kind of thing it is, where that was answered.
+    Words(Option<Feeling>, usize),
     /// The therapist noticed something.
     Noticed,
     /// The client withdrew their words from view.

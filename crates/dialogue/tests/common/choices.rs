@@ -155,7 +155,8 @@ fn session_command() -> impl Strategy<Value = Command> + Clone {
     let outcome = prop_oneof![4 => Just(Outcome::Held), 1 => Just(Outcome::Cancelled), 1 => Just(Outcome::Missed)];
     let went = (pick(), outcome)
         .prop_map(|(session, outcome)| session::Command::Went { session, outcome });
-    prop_oneof![2 => plan, 1 => went].prop_map(Command::Session)
+    let on = pick().prop_map(|session| session::Command::On { session });
+    prop_oneof![4 => plan, 2 => went, 1 => on].prop_map(Command::Session)
 }
 
 fn wish(moment: EntryId, wish: Wish) -> Command {

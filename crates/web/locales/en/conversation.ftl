@@ -39,7 +39,7 @@ where-another-time = Ask me another time
 
 happened-yes = Yes
 happened-partly = Partly
-happened-not-yet = Not yet
+happened-not-yet = No, not so far
 happened-no-longer-matters = It no longer matters
 
 ## Other choices
@@ -62,6 +62,10 @@ outcome-missed = did not take place
 ## What the therapist reads of a moment; also in the preview
 
 telling-topic = What it's about
+telling-kind-felt-off = Felt off
+telling-kind-felt-good = Felt good
+telling-kind-towards-you = A feeling towards you
+telling-kind-not-sure = Not sure
 telling-feeling = What kind of thing it is
 telling-when = When it was
 telling-did = What it did
@@ -78,6 +82,7 @@ line-noticed-mine = What you noticed
 line-noticed = { $other } noticed something
 line-mine-something = There's something
 line-mine-about = “{ $topic }”
+line-mine-words = Something you said
 line-mine-felt-off = Something felt off
 line-mine-felt-good = Something felt good
 line-mine-towards-you = A feeling towards { $other }
@@ -101,7 +106,8 @@ progress-stands-therapist = { $other } said: “{ $where }”.
 
 ## The conversation's page
 
-about-hard = Saying this may have been hard. It isn't a verdict on you. Only you and { $other } can open it in Candor unless it's shared.
+about-hard = Saying this may have been hard. It isn't a verdict on you.
+about-only-two = Only you and { $other } can open it in Candor unless it's shared.
 about-not-all-now = You don't need to answer it all now.
 about-withdrawn = { $other } said something here. The words are not shown at present: { $other } decides that, and can change it at any time.
 about-words-not-shown = The words are not shown at present.
@@ -140,6 +146,7 @@ ack-read-day = I've read it. Thank you for telling me. I'd like us to talk on { 
 ack-wait = I've read it. Thank you for telling me. I'll wait until you bring it up. You needn't do anything before.
 ack-ask-gently = I've read it. Thank you for telling me. I'll ask you about it gently when we meet. You needn't do anything before.
 ack-in-writing = I've read it. Thank you for telling me. I'll answer you in writing. You needn't do anything before.
+ack-glad = I've read it. Thank you for telling me. I'm glad to know.
 ack-just-know = I've read it. Thank you for telling me. You needn't do anything.
 ack-come-back = I'd like to think; I'll come back to it by { $day }.
 
@@ -158,6 +165,7 @@ about-turn-back = Back to it
 about-agreed = What was agreed
 about-agreed-happened = Did it happen? { $answer }
 about-agreed-question = Did it happen? { $other } can see what you press at once. It can't be taken back. A later answer stands beside this one.
+about-agreed-anew = Say it anew
 about-agree = Write down what was agreed
 about-agree-label = What you agreed, in one line
 about-agree-send = Write it down
@@ -176,6 +184,9 @@ about-show = Show { $other } exactly this
 about-kept = Kept for you alone
 about-kept-lead = { $other } can't open this in Candor.
 
+about-answer-notice = Answer, if you like
+about-answer-send = Answer
+about-turn-answer = An answer
 about-back = Come back to it
 about-back-label = Something about it, if you like
 about-back-help = You can leave this empty.

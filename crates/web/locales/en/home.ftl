@@ -1,6 +1,7 @@
 # The client's home.
 
 home-title = You and your therapists
+home-to-day = To your day as a therapist
 home-nobody = You are not with anyone here yet.
 home-nobody-more = You come in with the link your therapist gives you.
 home-over = Nothing more goes from one to the other. What you both could see before stays where it is. Your own room is still yours.
@@ -20,6 +21,7 @@ home-door-go-on = Go on with what you began
 home-read-or-together = You can read it here whenever you like, or together on { $day }.
 home-read-or-today = You can read it here whenever you like, or together today.
 home-read-or-later = You can read it here whenever you like.
+home-another-time = You said: another time.
 home-read-now = Read it
 home-shared = What you both see
 home-shared-why = conversations, what was agreed, shared check-ins

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use dialogue::conversation::{self, Acknowledgement, Happened, Stand, Where, Wish};
-use dialogue::moment::{Handling, Please, Telling};
+use dialogue::moment::{Feeling, Handling, Please, Telling};
 use dialogue::view::{self, ConversationPage, Kind, Opening, Progress};
 use dialogue::{Command, EntryId, Refusal, RelationshipId, SubmissionId};
 
@@ -23,6 +23,8 @@ use crate::words::Words;
 /// Something agreed, with a form of its own.
 struct Agreement {
     agreed: conversation::Agreed,
+    /// Who wrote it down, and when.
+    written: String,
     submission: SubmissionId,
 }
 
@@ -77,6 +79,14 @@ impl Page {
     fn comes_back(&self) -> bool {
         matches!(self.p.progress, Progress::ComesBack(_))
     }
+    /// Something good is met as that. Where the words are not shown, what kind of thing it is isn't either.
+    fn may_have_been_hard(&self) -> bool {
+        self.p.open && !is_good(&self.p.opening)
+    }
+    /// A client who has not answered what the therapist noticed.
+    fn answers_notice(&self) -> bool {
+        self.p.may.not_now && self.p.may.back && self.p.progress == Progress::Arrived
+    }
     fn may_not_now(&self) -> bool {
         self.p.may.not_now && self.p.progress != Progress::NotNow
     }
@@ -110,6 +120,7 @@ pub(crate) async fn get(
             .iter()
             .map(|agreed| Agreement {
                 agreed: agreed.clone(),
+                written: with::written(&shell.t, &p.between, agreed),
                 submission: submission(&app),
             })
             .collect(),
@@ -121,6 +132,16 @@ pub(crate) async fn get(
         shell,
         p,
     }))
+}
+
+fn is_good(opening: &Opening) -> bool {
+    matches!(
+        opening,
+        Opening::Telling(Telling::Words {
+            feeling: Some(Feeling::FeltGood),
+            ..
+        })
+    )
 }
 
 fn kind(p: &ConversationPage) -> Kind {
@@ -149,6 +170,7 @@ fn sentence(t: &Words, p: &ConversationPage) -> Option<String> {
             Please::AskGently => t.say("ack-ask-gently"),
         },
         Telling::Words { more, .. } => match more.handling {
+            None | Some(Handling::JustKnow) if is_good(&p.opening) => t.say("ack-glad"),
             Some(Handling::JustKnow) => t.say("ack-just-know"),
             Some(Handling::InWriting) => t.say("ack-in-writing"),
             Some(Handling::InSession) | None => talk(t, p),

@@ -68,10 +68,16 @@ struct Page {
     clients: Vec<Client>,
     may_invite: bool,
     sees_members: bool,
+    /// They are a client somewhere themselves.
+    is_client: bool,
 }
 
 /// The therapist's day.
-pub(crate) async fn show(app: &App, visitor: &Visitor) -> Result<Response, Failure> {
+pub(crate) async fn show(
+    app: &App,
+    visitor: &Visitor,
+    is_client: bool,
+) -> Result<Response, Failure> {
     let day = app.candor.day(visitor).await?;
     let shell = Shell::of(app, Calm::Practice);
     let t = &shell.t;
@@ -95,6 +101,7 @@ pub(crate) async fn show(app: &App, visitor: &Visitor) -> Result<Response, Failu
         clients: lines.iter().map(|line| client(t, line)).collect(),
         may_invite: may(visitor.account(), Action::InviteClient),
         sees_members: may(visitor.account(), Action::SeeMembers),
+        is_client,
         shell,
     }))
 }

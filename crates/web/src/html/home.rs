@@ -1,7 +1,7 @@
 //! /: what each person meets first. A client: what is next. A therapist: the day.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use dialogue::moment::Telling;
 use dialogue::view::{
@@ -19,6 +19,9 @@ use crate::failure::Failure;
 use crate::shell::{Calm, Shell, page, submission, to};
 use crate::visit::Visit;
 use crate::words::Words;
+
+/// Asks for the client's home where one is a therapist as well: `/?as=client`.
+const AS_CLIENT: &str = "as=client";
 
 /// One conversation in the list.
 struct Line {
@@ -64,6 +67,17 @@ impl Part {
 
     fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.home.underway.is_empty()
+    }
+
+    /// What the client wanted to be asked another time.
+    fn again(&self) -> impl Iterator<Item = &Line> {
+        let again = |line: &&Line| self.home.again.contains(&line.id);
+        let lines = if self.home.between.is_over() {
+            &[]
+        } else {
+            self.lines.as_slice()
+        };
+        lines.iter().filter(again)
     }
 
     /// What the other said and the client has not gone on from.
@@ -131,6 +145,8 @@ struct Page {
     shell: Shell,
     app: App,
     parts: Vec<Part>,
+    /// There is a therapist's day to go back to.
+    practises: bool,
 }
 
 impl Page {
@@ -154,21 +170,30 @@ impl Page {
 pub(crate) async fn get(
     State(app): State<App>,
     Visit(visitor): Visit,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let places = app.candor.places(&visitor).await?;
     let account = visitor.account();
-    if account.member || places.iter().any(|place| place.role == Role::Therapist) {
-        return day::show(&app, &visitor).await;
+    let practises = account.member || places.iter().any(|place| place.role == Role::Therapist);
+    let is_client = places.iter().any(|place| place.role == Role::Client);
+    // Whoever is both begins with the day; their own home is one press away from it.
+    if practises && !(is_client && query.as_deref() == Some(AS_CLIENT)) {
+        return day::show(&app, &visitor, is_client).await;
     }
     if account.administrator && places.is_empty() {
         return Ok(to("/members"));
     }
     let shell = Shell::of(&app, Calm::Client);
     let mut parts = Vec::with_capacity(places.len());
-    for place in places {
+    for place in places.into_iter().filter(|p| p.role == Role::Client) {
         parts.push(part(&app, &visitor, place.relationship, &shell.t).await?);
     }
-    Ok(page(&Page { shell, app, parts }))
+    Ok(page(&Page {
+        shell,
+        app,
+        parts,
+        practises,
+    }))
 }
 
 async fn part(

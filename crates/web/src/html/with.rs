@@ -4,7 +4,7 @@ use alliance::Item;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use dialogue::conversation::Where;
+use dialogue::conversation::{Agreed, Where};
 use dialogue::moment::Feeling;
 use dialogue::view::{
     self, Between, CheckInLine, ConversationLine, Kind, Over, Progress, RelationshipPage,
@@ -67,6 +67,9 @@ struct Page {
 }
 
 impl Page {
+    fn written(&self, agreed: &Agreed) -> String {
+        written(&self.shell.t, &self.p.between, agreed)
+    }
     fn ended(&self) -> String {
         ended(&self.shell.t, &self.p.between)
     }
@@ -131,7 +134,7 @@ fn mark(line: &ConversationLine) -> Option<&'static str> {
         (Progress::Stands(Where::Settled), _) => Some("seam"),
         (Progress::Stands(Where::Differently), _) => Some("differ"),
         (Progress::Stands(Where::Elsewhere), _) => Some("elsewhere"),
-        (_, Kind::Words(Feeling::FeltOff, _)) => Some("break"),
+        (_, Kind::Words(Some(Feeling::FeltOff), _)) => Some("break"),
         _ => None,
     }
 }
@@ -165,6 +168,17 @@ fn row(t: &Words, p: &RelationshipPage, line: &CheckInLine) -> Option<Row> {
         view: Cell::points(line.view.as_ref().and_then(|view| view.between), &view),
         better: shared.better.as_ref().map(ToString::to_string),
     })
+}
+
+/// Who wrote down what was agreed, and when.
+pub(crate) fn written(t: &Words, between: &Between, agreed: &Agreed) -> String {
+    let day = t.day(&agreed.at);
+    if agreed.by == between.seat {
+        t.fill("agreed-by-you", &[("day", &day)])
+    } else {
+        let who = between.other.as_str();
+        t.fill("agreed-by", &[("who", who), ("day", &day)])
+    }
 }
 
 /// That it has ended, and by whom; empty while it goes on.
@@ -205,10 +219,11 @@ pub(crate) fn heading(t: &Words, between: &Between, kind: Kind, mine: bool) -> S
         }
         (Kind::Words(..), false) => t.fill("line-words", &[("other", other)]),
         (Kind::Words(feeling, _), true) => match feeling {
-            Feeling::FeltOff => t.say("line-mine-felt-off"),
-            Feeling::FeltGood => t.say("line-mine-felt-good"),
-            Feeling::TowardsYou => t.fill("line-mine-towards-you", &[("other", other)]),
-            Feeling::NotSure => t.say("line-mine-not-sure"),
+            None => t.say("line-mine-words"),
+            Some(Feeling::FeltOff) => t.say("line-mine-felt-off"),
+            Some(Feeling::FeltGood) => t.say("line-mine-felt-good"),
+            Some(Feeling::TowardsYou) => t.fill("line-mine-towards-you", &[("other", other)]),
+            Some(Feeling::NotSure) => t.say("line-mine-not-sure"),
         },
     }
 }

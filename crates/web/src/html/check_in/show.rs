@@ -359,9 +359,7 @@ impl Sent {
 pub(super) fn sent(app: &App, p: ClientCheckIn) -> Response {
     let shell = Shell::of(app, Calm::Client);
     let key = match p.sent {
-        SentState::Underway(_) | SentState::NotSent if !p.between.is_over() => {
-            "check-in-way-title"
-        }
+        SentState::Underway(_) | SentState::NotSent if !p.between.is_over() => "check-in-way-title",
         _ => "check-in-arrived-title",
     };
     page(&Sent {
