@@ -46,9 +46,12 @@ pub enum Refusal {
     /// The relationship has ended, or contact was stopped.
     #[error("ended")]
     Ended,
-    /// The client asked that nothing be written in answer.
+    /// No answer in writing was asked for, or the client's words are not shown at present.
     #[error("no answer in writing wanted")]
     NotInWriting,
+    /// The client says something first.
+    #[error("the client says something first")]
+    ClientFirst,
     /// Scores or words may not be shown at present.
     #[error("consent withdrawn")]
     ConsentWithdrawn,
@@ -80,6 +83,7 @@ impl Refusal {
             Refusal::NoSession => "refusal-no-session",
             Refusal::Ended => "refusal-ended",
             Refusal::NotInWriting => "refusal-not-in-writing",
+            Refusal::ClientFirst => "refusal-client-first",
             Refusal::ConsentWithdrawn => "refusal-consent-withdrawn",
             Refusal::Safety => "refusal-safety",
             Refusal::OutsideHelpFirst => "refusal-outside-help-first",

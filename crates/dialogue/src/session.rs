@@ -49,6 +49,11 @@ pub enum Said {
         /// How.
         outcome: Outcome,
     },
+    /// It was called off, and is on again.
+    On {
+        /// Which session.
+        session: EntryId,
+    },
 }
 
 /// One session.
@@ -109,6 +114,11 @@ impl Shared {
                     s.outcome = Some(*outcome);
                 }
             }
+            Said::On { session } => {
+                if let Some(s) = self.0.iter_mut().find(|s| s.id == *session) {
+                    s.outcome = None;
+                }
+            }
         }
     }
 
@@ -150,6 +160,11 @@ pub enum Command {
         /// How.
         outcome: Outcome,
     },
+    /// Put right, before it begins, that it was called off.
+    On {
+        /// Which session.
+        session: EntryId,
+    },
 }
 
 pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
@@ -178,6 +193,16 @@ pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Ac
                 session: *session,
                 outcome: *outcome,
             }
+        }
+        Command::On { session } => {
+            let found = desk.ours().sessions.get(*session).ok_or(Refusal::Unknown)?;
+            if found.outcome.is_none() {
+                return Ok(Vec::new());
+            }
+            if found.starts <= ctx.now {
+                return Err(Refusal::Time { field: "session" });
+            }
+            Said::On { session: *session }
         }
     };
     Ok(vec![desk.say(ctx, 0, OursBody::Session(said))])

@@ -57,7 +57,7 @@ fn form() -> Form {
 
 fn words() -> Telling {
     Telling::Words {
-        feeling: Feeling::TowardsYou,
+        feeling: Some(Feeling::TowardsYou),
         words: passage("One \"line\"\nand another"),
         more: More {
             when: Some(line("last week")),
@@ -151,6 +151,10 @@ fn ours() -> Vec<(OursBody, &'static str)> {
             r#"{"session":{"went":{"session":"00000000-0000-4000-8000-000000000002","outcome":"missed"}}}"#,
         ),
         (
+            OursBody::Session(session::Said::On { session: SESSION }),
+            r#"{"session":{"on":{"session":"00000000-0000-4000-8000-000000000002"}}}"#,
+        ),
+        (
             OursBody::CheckIn(check_in::Said::Shared {
                 session: SESSION,
                 answers: answers(),
@@ -185,6 +189,14 @@ fn ours() -> Vec<(OursBody, &'static str)> {
             r#"{"moment":{"raised":{"about":{"please":"ask_gently","topic":"who_i_am"}}}}"#,
         ),
         (
+            OursBody::Moment(moment::Said::Raised(Telling::Words {
+                feeling: None,
+                words: passage("Words"),
+                more: More::default(),
+            })),
+            r#"{"moment":{"raised":{"words":{"words":"Words","more":{"when":null,"topic":null,"did":[],"wanted":null,"handling":null}}}}}"#,
+        ),
+        (
             OursBody::Moment(moment::Said::Raised(words())),
             r#"{"moment":{"raised":{"words":{"feeling":"towards_you","words":"One \"line\"\nand another","more":{"when":"last week","topic":"passed_over","did":["holding_back","stopping"],"wanted":"A question","handling":"in_writing"}}}}}"#,
         ),
@@ -207,6 +219,13 @@ fn ours() -> Vec<(OursBody, &'static str)> {
                 how: Acknowledgement::Words(line("Thank you")),
             }),
             r#"{"conversation":{"acknowledged":{"moment":"00000000-0000-4000-8000-000000000003","how":{"words":"Thank you"}}}}"#,
+        ),
+        (
+            OursBody::Conversation(conversation::Said::Acknowledged {
+                moment: MOMENT,
+                how: Acknowledgement::Tap(line("I've read it.")),
+            }),
+            r#"{"conversation":{"acknowledged":{"moment":"00000000-0000-4000-8000-000000000003","how":{"tap":"I've read it."}}}}"#,
         ),
         (
             OursBody::Conversation(conversation::Said::Acknowledged {
@@ -419,6 +438,7 @@ fn kind_of_ours(body: &OursBody) -> usize {
         OursBody::Invitation(invitation::Said::Answered(_)) => 1,
         OursBody::Session(session::Said::Planned { .. }) => 2,
         OursBody::Session(session::Said::Went { .. }) => 3,
+        OursBody::Session(session::Said::On { .. }) => 24,
         OursBody::CheckIn(CheckIn::Shared { .. }) => 4,
         OursBody::CheckIn(CheckIn::Viewed { .. }) => 5,
         OursBody::Moment(moment::Said::Raised(Telling::Something { .. })) => 6,
@@ -429,6 +449,7 @@ fn kind_of_ours(body: &OursBody) -> usize {
             Acknowledgement::Read => 10,
             Acknowledgement::Words(_) => 11,
             Acknowledgement::ComeBack { .. } => 12,
+            Acknowledgement::Tap(_) => 23,
         },
         OursBody::Conversation(Conversation::Answered { .. }) => 13,
         OursBody::Conversation(Conversation::NotNow { .. }) => 14,
@@ -463,7 +484,7 @@ fn kind_of_own(body: &OwnBody) -> usize {
 #[test]
 fn every_kind_has_a_fixture() {
     let ours = ours();
-    assert!((0..=22).all(|kind| ours.iter().any(|(body, _)| kind_of_ours(body) == kind)));
+    assert!((0..=24).all(|kind| ours.iter().any(|(body, _)| kind_of_ours(body) == kind)));
     let own = own();
     assert!((0..=10).all(|kind| own.iter().any(|(body, _)| kind_of_own(body) == kind)));
 }

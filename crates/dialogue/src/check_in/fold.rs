@@ -11,6 +11,8 @@ use crate::{EntryId, LetterId, Time};
 pub struct SharedCheckIn {
     /// The session it looks back on.
     pub session: EntryId,
+    /// When it arrived; for the therapist's eyes, since its author never learns when it was opened.
+    pub at: Time,
     /// What the client shared.
     pub answers: Answers,
 }
@@ -25,12 +27,13 @@ pub struct Shared {
 }
 
 impl Shared {
-    pub(crate) fn apply(&mut self, _mark: Mark, said: &Said) {
+    pub(crate) fn apply(&mut self, mark: Mark, said: &Said) {
         match said {
             Said::Shared { session, answers } => {
                 self.shared.retain(|c| c.session != *session);
                 self.shared.push(SharedCheckIn {
                     session: *session,
+                    at: mark.at,
                     answers: answers.clone(),
                 });
             }

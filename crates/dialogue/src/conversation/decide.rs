@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 
 use super::{Acknowledgement, Conversation, Happened, Kept, Said, Stand};
+use crate::consent::Matter;
+use crate::moment::Telling;
 use crate::{Act, Ctx, Desk, EntryId, Line, OursBody, OwnBody, Passage, Refusal};
 
 /// What can be wished, about one moment.
@@ -17,7 +19,7 @@ pub struct Command {
 /// What can be wished about a moment.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Wish {
-    /// The therapist's first answer.
+    /// The therapist's first answer, or one more line after it.
     Acknowledge(Acknowledgement),
     /// The therapist's answer in writing, where the client asked for one.
     Answer(Passage),
@@ -36,7 +38,7 @@ pub enum Wish {
     Show(Stand),
     /// The client keeps for themselves where it is now.
     Keep(Stand),
-    /// Either comes back to it.
+    /// Either comes back to it; the therapist once the client said where it is, and with a line at most.
     Back(Option<Passage>),
 }
 
@@ -51,7 +53,9 @@ pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Ac
         Wish::Acknowledge(how) => acknowledge(desk, conversation, how, ctx)?,
         Wish::Answer(words) => {
             desk.only_therapist()?;
-            if !conversation.telling().is_some_and(|t| t.wants_writing()) {
+            // Once words are withdrawn, that an answer in writing was asked for is withdrawn with them.
+            let shown = desk.ours().consent.allows(Matter::Words);
+            if !shown || !conversation.telling().is_some_and(Telling::wants_writing) {
                 return Err(Refusal::NotInWriting);
             }
             Said::Answered {
@@ -103,9 +107,7 @@ pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Ac
             return Ok(vec![desk.keep(ctx, 0, OwnBody::Conversation(kept))]);
         }
         Wish::Back(words) => {
-            if words.is_some() {
-                own_words(desk)?;
-            }
+            come_back(desk, conversation, words.as_ref())?;
             Said::Back {
                 moment,
                 words: words.clone(),
@@ -122,16 +124,49 @@ fn acknowledge(
     ctx: &Ctx,
 ) -> Result<Said, Refusal> {
     desk.only_therapist()?;
-    if conversation.telling().is_none() {
+    if !conversation.is_said() {
         return Err(Refusal::Unknown);
     }
-    if let Acknowledgement::ComeBack { by } = how {
-        in_good_time(*by, ctx)?;
+    let fits = match how {
+        Acknowledgement::Read | Acknowledgement::Tap(_) => conversation.takes_first_answer(),
+        Acknowledgement::Words(_) => conversation.takes_own_words(),
+        Acknowledgement::ComeBack { by } => {
+            in_good_time(*by, ctx)?;
+            true
+        }
+    };
+    if !fits {
+        return Err(Refusal::ClientFirst);
     }
     Ok(Said::Acknowledged {
         moment: conversation.id,
         how: how.clone(),
     })
+}
+
+/// A client comes back to it whenever they like. A therapist does once the client said where it is, and with a line at most:
+/// an answer in writing is only where it was asked for.
+fn come_back(
+    desk: &Desk,
+    conversation: &Conversation,
+    words: Option<&Passage>,
+) -> Result<(), Refusal> {
+    if desk.me().is_client() {
+        return words.map_or(Ok(()), |_| own_words(desk));
+    }
+    let fits = words.is_none() || conversation.takes_own_words();
+    if !conversation.can_be_reopened() || !fits {
+        return Err(Refusal::ClientFirst);
+    }
+    let length = words.map_or(0, |words| words.as_str().chars().count());
+    if length > Line::MAX {
+        return Err(Refusal::TooLong {
+            field: "words",
+            length,
+            max: Line::MAX,
+        });
+    }
+    Ok(())
 }
 
 /// A day from today to three months ahead.

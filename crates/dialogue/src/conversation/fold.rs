@@ -1,8 +1,9 @@
 //! How conversations fold.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Happened, Kept, Said, Stand, Where};
+use super::{Acknowledgement, Happened, Kept, Said, Stand, Where};
 use crate::moment;
 use crate::ours::Mark;
 use crate::{EntryId, Line, SeatNo, Time};
@@ -72,12 +73,87 @@ impl Conversation {
         self.stand().is_none_or(|s| s.place == Where::AnotherTime)
     }
 
-    /// The latest acknowledgement.
-    pub fn acknowledgement(&self) -> Option<(&Turn, &super::Acknowledgement)> {
-        self.turns.iter().rev().find_map(|turn| match &turn.said {
-            Said::Acknowledged { how, .. } => Some((turn, how)),
+    /// When the client said "ask me another time", where that is their last word.
+    pub fn another_time(&self) -> Option<Time> {
+        let turn = self
+            .turns
+            .iter()
+            .rev()
+            .find(|turn| matches!(turn.said, Said::Stands { .. } | Said::Back { .. }))?;
+        match &turn.said {
+            Said::Stands { stand, .. } if stand.place == Where::AnotherTime => Some(turn.at),
             _ => None,
-        })
+        }
+    }
+
+    /// By when the therapist said they would come back to it, until they said something to it. That the client came back to
+    /// it meanwhile takes nothing of it away.
+    pub fn promise(&self) -> Option<Date> {
+        self.turns.iter().rev().find_map(|turn| match &turn.said {
+            Said::Acknowledged {
+                how: Acknowledgement::ComeBack { by },
+                ..
+            } => Some(Some(*by)),
+            Said::Acknowledged { .. } | Said::Answered { .. } => Some(None),
+            Said::Back { .. } if !self.is_clients(turn) => Some(None),
+            _ => None,
+        })?
+    }
+
+    /// What was said since the client last said something of their own: opened it, came back to it, or said where it is.
+    /// `None` while the client said nothing here.
+    fn since_the_client(&self) -> Option<&[Turn]> {
+        let last = self.turns.iter().rposition(|turn| {
+            matches!(turn.said, Said::Stands { .. } | Said::Back { .. }) && self.is_clients(turn)
+        });
+        match last {
+            Some(at) => Some(&self.turns[at + 1..]),
+            None => self.telling().map(|_| self.turns.as_slice()),
+        }
+    }
+
+    /// True while a first answer in one tap fits: the client opened it or came back to it, and nothing was said to that.
+    pub fn takes_first_answer(&self) -> bool {
+        let unanswered = |turn: &Turn| {
+            !matches!(
+                &turn.said,
+                Said::Acknowledged { how, .. } if !matches!(how, Acknowledgement::ComeBack { .. })
+            )
+        };
+        self.stand().is_none()
+            && self
+                .since_the_client()
+                .is_some_and(|since| since.iter().all(unanswered))
+    }
+
+    /// True while the therapist can say something in a line of their own words: one, until the client says something again.
+    pub fn takes_own_words(&self) -> bool {
+        let own = |turn: &Turn| {
+            matches!(
+                turn.said,
+                Said::Acknowledged {
+                    how: Acknowledgement::Words(_),
+                    ..
+                } | Said::Back { words: Some(_), .. }
+            )
+        };
+        self.since_the_client()
+            .is_some_and(|since| !since.iter().any(own))
+    }
+
+    /// True while the therapist can come back to it: the client said where it is, and did not say "not now" since.
+    pub fn can_be_reopened(&self) -> bool {
+        self.stand().is_some() && !self.is_not_now()
+    }
+
+    /// True once the client said anything of their own here: only then can it be answered.
+    pub fn is_said(&self) -> bool {
+        self.since_the_client().is_some()
+    }
+
+    /// True where a turn is the client's, whoever opened it.
+    pub fn is_clients(&self, turn: &Turn) -> bool {
+        (turn.by == self.by) == self.telling().is_some()
     }
 
     /// True where the client answered "not now" to what the therapist noticed, and did not come back to it since.
@@ -87,7 +163,8 @@ impl Conversation {
             .rev()
             .find_map(|turn| match &turn.said {
                 Said::NotNow { .. } => Some(true),
-                Said::Back { .. } | Said::Stands { .. } => Some(false),
+                Said::Stands { .. } => Some(false),
+                Said::Back { .. } if self.is_clients(turn) => Some(false),
                 _ => None,
             })
             .unwrap_or(false)

@@ -83,6 +83,8 @@ impl Stand {
 pub enum Acknowledgement {
     /// One tap: "I've read it. Thank you for telling me…".
     Read,
+    /// One tap, with the sentence that stood on it, so that both read the same words later.
+    Tap(Line),
     /// One's own words, one line.
     Words(Line),
     /// "I'd like to think; I'll come back to it by…". Renewable in one tap.

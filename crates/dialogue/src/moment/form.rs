@@ -79,7 +79,7 @@ impl Form {
                 topic: self.topic.ok_or(Refusal::Empty { field: "topic" })?,
             },
             Level::Say => Telling::Words {
-                feeling: self.feeling.unwrap_or(Feeling::NotSure),
+                feeling: self.feeling,
                 words: self
                     .words
                     .clone()

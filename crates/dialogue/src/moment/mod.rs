@@ -162,8 +162,9 @@ pub enum Telling {
     },
     /// The words.
     Words {
-        /// What kind of thing it is.
-        feeling: Feeling,
+        /// What kind of thing it is, where that was answered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        feeling: Option<Feeling>,
         /// The words.
         words: Passage,
         /// What was added.

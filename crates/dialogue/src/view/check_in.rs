@@ -111,6 +111,8 @@ pub struct TherapistCheckIn {
     pub view: Option<View>,
     /// What the client shared, as far as it may be seen. Cannot be there before the own view is in: it waits in the post.
     pub shared: Option<Answers>,
+    /// Whether the client's scores, and words, may be shown at present.
+    pub may_show: (bool, bool),
 }
 
 /// The therapist's page on one session.
@@ -124,12 +126,14 @@ pub fn therapist_check_in(
 ) -> Result<TherapistCheckIn, Refusal> {
     desk.only_therapist()?;
     let mine = &desk.own().check_ins;
+    let consent = super::consent(desk);
     Ok(TherapistCheckIn {
         between: Between::of(desk),
         session: looked_back_on(desk, session, now)?,
         viewed: mine.viewed(session),
         view: mine.view_of(session).cloned(),
         shared: shown_answers(desk, session),
+        may_show: (consent.scores, consent.words),
     })
 }
 

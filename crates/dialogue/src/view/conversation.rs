@@ -1,7 +1,7 @@
 //! One conversation, and what its reader may do in it.
 
 use super::{Between, Progress, SessionLine, progress, words_shown};
-use crate::conversation::{Agreed, Said, Stand};
+use crate::conversation::{Agreed, Conversation, Said, Stand};
 use crate::moment::{self, Telling};
 use crate::{Desk, EntryId, Passage, Refusal, Time};
 
@@ -32,16 +32,22 @@ pub struct ShownTurn {
 /// What its reader may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct May {
-    /// Acknowledge, say when to come back.
+    /// Give a first answer in one tap.
     pub acknowledge: bool,
-    /// Answer in writing.
+    /// Say a line in one's own words.
+    pub line: bool,
+    /// Say by when to come back to it.
+    pub promise: bool,
+    /// Answer in writing, as far as it may be seen that this was asked for.
     pub answer: bool,
     /// Say "not now".
     pub not_now: bool,
     /// Say where it is now.
     pub stand: bool,
-    /// Write down what was agreed; come back to it.
-    pub go_on: bool,
+    /// Write down what was agreed.
+    pub agree: bool,
+    /// Come back to it.
+    pub back: bool,
 }
 
 /// One conversation.
@@ -88,16 +94,7 @@ pub fn conversation(desk: &Desk, moment: EntryId, now: Time) -> Result<Conversat
     let client = desk.client().no;
     let mine = found.by == desk.me().no;
     let between = Between::of(desk);
-    let raised = found.telling().is_some();
-    let may = May {
-        acknowledge: !between.is_over() && !between.is_client() && raised,
-        answer: !between.is_over()
-            && !between.is_client()
-            && found.telling().is_some_and(Telling::wants_writing),
-        not_now: !between.is_over() && between.is_client() && !raised && found.is_open(),
-        stand: !between.is_over() && between.is_client(),
-        go_on: !between.is_over(),
-    };
+    let may = may(&between, found, show);
     Ok(ConversationPage {
         id: found.id,
         mine,
@@ -127,7 +124,7 @@ pub fn conversation(desk: &Desk, moment: EntryId, now: Time) -> Result<Conversat
                 Stand::at(stand.place)
             }
         }),
-        progress: progress(found),
+        progress: progress(found, desk.me().no),
         open: found.is_open(),
         next: ours.sessions.next(now).map(|s| SessionLine::of(s, now)),
         kept: desk
@@ -142,6 +139,23 @@ pub fn conversation(desk: &Desk, moment: EntryId, now: Time) -> Result<Conversat
         may,
         between,
     })
+}
+
+fn may(between: &Between, found: &Conversation, show: bool) -> May {
+    let goes_on = !between.is_over();
+    let client = goes_on && between.is_client();
+    let therapist = goes_on && !between.is_client();
+    let said = therapist && found.is_said();
+    May {
+        acknowledge: said && found.takes_first_answer(),
+        line: said && found.takes_own_words(),
+        promise: said,
+        answer: therapist && show && found.telling().is_some_and(Telling::wants_writing),
+        not_now: client && found.telling().is_none() && found.is_open(),
+        stand: client,
+        agree: goes_on,
+        back: client || (therapist && found.can_be_reopened()),
+    }
 }
 
 fn opening(said: &moment::Said, show: bool) -> Opening {

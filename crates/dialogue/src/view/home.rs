@@ -1,10 +1,12 @@
 //! What each person meets first: the client's home, and one relationship's part of the therapist's day.
 
+use alliance::Direct;
 use jiff::civil::Date;
 
 use super::{
     Between, ConversationLine, Progress, SessionLine, Underway, conversation_lines, underway,
 };
+use crate::session::Outcome;
 use crate::{Calendar, Desk, EntryId, Time};
 
 /// The client's home in one relationship.
@@ -20,6 +22,8 @@ pub struct ClientHome {
     pub lines_open: bool,
     /// Conversations, newest first.
     pub conversations: Vec<ConversationLine>,
+    /// Those of them of which the client said "ask me another time", and a session was over since.
+    pub again: Vec<EntryId>,
     /// What is on its way.
     pub underway: Vec<Underway>,
     /// True where a moment was begun and neither kept nor sent.
@@ -57,6 +61,7 @@ pub fn client_home(desk: &Desk, now: Time) -> ClientHome {
         last,
         lines_open: ours.invitation.signed.is_some() && ours.invitation.lines.is_none(),
         conversations: conversation_lines(desk),
+        again: asked_again(desk, now),
         underway: underway(desk),
         begun: desk.drafts().moment().is_some(),
         keeps: !own.moments.notes.is_empty()
@@ -64,6 +69,20 @@ pub fn client_home(desk: &Desk, now: Time) -> ClientHome {
             || !own.safety.copies.is_empty()
             || own.check_ins.all().iter().any(|c| c.letter.is_none()),
     }
+}
+
+/// "Another time" is after the next session.
+fn asked_again(desk: &Desk, now: Time) -> Vec<EntryId> {
+    let ours = desk.ours();
+    let met_since = |at: Time| {
+        let mut sessions = ours.sessions.all().iter();
+        sessions.any(|s| s.starts > at && s.ends() <= now && s.can_look_back(now))
+    };
+    let conversations = ours.conversations.all().iter().rev();
+    conversations
+        .filter(|c| c.another_time().is_some_and(met_since))
+        .map(|c| c.id)
+        .collect()
 }
 
 fn check_in_state(desk: &Desk, session: EntryId) -> CheckInState {
@@ -92,9 +111,12 @@ pub struct DayLine {
     /// The latest session that the therapist has not given or passed their own view of, if it was within the last week.
     /// Asked after every session alike, so that the question itself tells nothing.
     pub view_open: Option<SessionLine>,
-    /// Moments of the client's that arrived and were not answered.
+    /// Moments of the client's that arrived, or that the client came back to, and that were not answered since.
     pub arrived: Vec<ConversationLine>,
-    /// What the client came back to, or what is open besides.
+    /// Shared check-ins that say there was a moment that didn't sit right: from the day they arrived for a week, and until the
+    /// next session after that is over. Which of them were looked at is kept nowhere.
+    pub direct: Vec<(SessionLine, Direct)>,
+    /// What is open besides. "Not now" is no open work.
     pub open: Vec<ConversationLine>,
     /// What the therapist promised to come back to, and by when.
     pub promised: Vec<(ConversationLine, Date)>,
@@ -107,9 +129,13 @@ pub fn day_line(desk: &Desk, now: Time, calendar: &Calendar) -> DayLine {
     let lines = conversation_lines(desk);
     let (mut arrived, mut open, mut promised) = (Vec::new(), Vec::new(), Vec::new());
     for line in lines.into_iter().filter(|line| line.open) {
+        if let Some(by) = line.promise {
+            promised.push((line.clone(), by));
+        }
         match line.progress {
-            Progress::ComesBack(by) => promised.push((line, by)),
             Progress::Arrived if !line.mine => arrived.push(line),
+            Progress::BackToIt { mine: false } => arrived.push(line),
+            Progress::ComesBack(_) | Progress::NotNow => {}
             _ => open.push(line),
         }
     }
@@ -130,7 +156,30 @@ pub fn day_line(desk: &Desk, now: Time, calendar: &Calendar) -> DayLine {
             .filter(|s| !desk.own().check_ins.viewed(s.id))
             .map(|s| SessionLine::of(s, now)),
         arrived,
+        direct: direct(desk, now),
         open,
         promised,
     }
+}
+
+/// A shared "yes" always counts.
+fn direct(desk: &Desk, now: Time) -> Vec<(SessionLine, Direct)> {
+    let sessions = &desk.ours().sessions;
+    let fresh = |at: Time| {
+        let mut after = sessions.all().iter().filter(|s| s.starts > at);
+        let next = after.find(|s| matches!(s.outcome, None | Some(Outcome::Held)));
+        let week = at.plus_days(7);
+        now < next.map_or(week, |s| week.max(s.ends()))
+    };
+    let shared = desk.ours().check_ins.all().iter().rev();
+    shared
+        .filter(|shared| fresh(shared.at))
+        .filter_map(|shared| match shared.answers.direct {
+            Some(direct @ (Direct::Yes | Direct::ALittle)) => {
+                let session = sessions.get(shared.session)?;
+                Some((SessionLine::of(session, now), direct))
+            }
+            _ => None,
+        })
+        .collect()
 }

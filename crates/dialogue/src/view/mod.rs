@@ -29,13 +29,15 @@ use crate::consent::Matter;
 use crate::conversation::{Acknowledgement, Conversation, Where};
 use crate::moment::{Feeling, Said, Telling, Topic};
 use crate::session::{Outcome, Session};
-use crate::{Desk, EntryId, Name, PersonId, RelationshipId, Role, Time};
+use crate::{Desk, EntryId, Name, PersonId, RelationshipId, Role, SeatNo, Time};
 
 /// Who is who on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Between {
     /// Which relationship.
     pub relationship: RelationshipId,
+    /// The reader's seat.
+    pub seat: SeatNo,
     /// What the reader is in it.
     pub role: Role,
     /// What the reader is called.
@@ -58,7 +60,12 @@ pub enum Over {
     /// The client stopped contact.
     ContactStopped,
     /// It was ended.
-    Ended,
+    Ended {
+        /// True where the reader ended it.
+        mine: bool,
+        /// When.
+        at: Time,
+    },
 }
 
 impl Between {
@@ -67,13 +74,17 @@ impl Between {
         let ending = &desk.ours().ending;
         Self {
             relationship: desk.me().relationship,
+            seat: desk.me().no,
             role: desk.me().role,
             me: desk.me().name.clone(),
             other: desk.other().name.clone(),
             people: (desk.me().person, desk.other().person),
             over: match (ending.contact_stopped, ending.ended) {
                 (Some(_), _) => Over::ContactStopped,
-                (None, Some(_)) => Over::Ended,
+                (None, Some((at, by))) => Over::Ended {
+                    mine: by == desk.me().no,
+                    at,
+                },
                 (None, None) => Over::No,
             },
             words_allowed: desk.ours().consent.allows(Matter::Words),
@@ -146,8 +157,8 @@ pub enum Kind {
     Something,
     /// It is about a topic.
     About(Topic),
-    /// Words, about so many of them.
-    Words(Feeling, usize),
+    /// Words, about so many of them; and what kind of thing it is, where that was answered.
+    Words(Option<Feeling>, usize),
     /// The therapist noticed something.
     Noticed,
     /// The client withdrew their words from view.
@@ -168,7 +179,10 @@ pub enum Progress {
     /// "Not now."
     NotNow,
     /// One of the two came back to it.
-    BackToIt,
+    BackToIt {
+        /// True where that was the reader.
+        mine: bool,
+    },
     /// Where it is for the client.
     Stands(Where),
 }
@@ -188,6 +202,8 @@ pub struct ConversationLine {
     pub progress: Progress,
     /// True while there is no last word of the client's on it.
     pub open: bool,
+    /// By when the therapist said they would come back to it, where that still stands.
+    pub promise: Option<Date>,
 }
 
 impl ConversationLine {
@@ -198,8 +214,9 @@ impl ConversationLine {
             mine,
             arrived: (!mine).then_some(conversation.at),
             kind: kind(desk, &conversation.opening),
-            progress: progress(conversation),
+            progress: progress(conversation, desk.me().no),
             open: conversation.is_open(),
+            promise: conversation.promise(),
         }
     }
 }
@@ -221,7 +238,7 @@ fn kind(desk: &Desk, said: &Said) -> Kind {
     }
 }
 
-fn progress(conversation: &Conversation) -> Progress {
+fn progress(conversation: &Conversation, reader: SeatNo) -> Progress {
     use crate::conversation::Said as Turn;
     conversation
         .turns
@@ -229,12 +246,14 @@ fn progress(conversation: &Conversation) -> Progress {
         .rev()
         .find_map(|turn| match &turn.said {
             Turn::Stands { stand, .. } => Some(Progress::Stands(stand.place)),
-            Turn::Back { .. } => Some(Progress::BackToIt),
+            Turn::Back { .. } => Some(Progress::BackToIt {
+                mine: turn.by == reader,
+            }),
             Turn::NotNow { .. } => Some(Progress::NotNow),
             Turn::Answered { .. } => Some(Progress::Answered),
             Turn::Acknowledged { how, .. } => Some(match how {
                 Acknowledgement::ComeBack { by } => Progress::ComesBack(*by),
-                Acknowledgement::Read | Acknowledgement::Words(_) => Progress::Acknowledged,
+                _ => Progress::Acknowledged,
             }),
             Turn::Agreed { .. } | Turn::Happened { .. } => None,
         })

@@ -102,7 +102,7 @@ pub(super) fn shown_answers(desk: &Desk, session: EntryId) -> Option<Answers> {
 pub struct SessionsPage {
     /// Who is who.
     pub between: Between,
-    /// Still to come, soonest first.
+    /// Still to come, soonest first; those that were called off as well, until they would have begun.
     pub ahead: Vec<SessionLine>,
     /// The others, newest first.
     pub past: Vec<SessionLine>,
@@ -116,7 +116,8 @@ pub fn sessions(desk: &Desk, now: Time) -> SessionsPage {
         .all()
         .iter()
         .map(|s| SessionLine::of(s, now));
-    let (ahead, mut past): (Vec<_>, Vec<_>) = lines.partition(|line| line.ahead);
+    let (ahead, mut past): (Vec<_>, Vec<_>) =
+        lines.partition(|line| line.ahead || now < line.starts);
     past.reverse();
     SessionsPage {
         between: Between::of(desk),

@@ -73,7 +73,7 @@ fn form_of(telling: &Telling) -> Form {
             words,
             mut more,
         } => Form {
-            feeling: Some(feeling),
+            feeling,
             topic: more.topic.take(),
             words: Some(words),
             more,

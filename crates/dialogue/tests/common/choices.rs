@@ -155,7 +155,8 @@ fn session_command() -> impl Strategy<Value = Command> + Clone {
     let outcome = prop_oneof![4 => Just(Outcome::Held), 1 => Just(Outcome::Cancelled), 1 => Just(Outcome::Missed)];
     let went = (pick(), outcome)
         .prop_map(|(session, outcome)| session::Command::Went { session, outcome });
-    prop_oneof![2 => plan, 1 => went].prop_map(Command::Session)
+    let on = pick().prop_map(|session| session::Command::On { session });
+    prop_oneof![4 => plan, 2 => went, 1 => on].prop_map(Command::Session)
 }
 
 fn wish(moment: EntryId, wish: Wish) -> Command {
@@ -246,7 +247,8 @@ fn of_therapist() -> impl Strategy<Value = Command> + Clone {
     );
     let how = prop_oneof![
         2 => Just(Acknowledgement::Read),
-        1 => words(me).prop_map(Acknowledgement::Words),
+        1 => words(me).prop_map(Acknowledgement::Tap),
+        2 => words(me).prop_map(Acknowledgement::Words),
         2 => (0..150i64).prop_map(|n| Acknowledgement::ComeBack { by: date(2026, 11, 1) + n.days() }),
     ];
     let letter = (

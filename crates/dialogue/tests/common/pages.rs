@@ -172,6 +172,7 @@ fn wishes_about(id: EntryId, who: Who) -> Vec<Command> {
                 session: id,
                 outcome: Outcome::Held,
             }),
+            Command::Session(session::Command::On { session: id }),
             Command::CheckIn(check_in::Command::Save {
                 session: id,
                 form: form.clone(),

@@ -148,7 +148,9 @@ pub(crate) fn resolve(command: &Command, world: &World, who: Who, now: Time) -> 
     let mut command = command.clone();
     match &mut command {
         Command::Session(session::Command::Plan { starts, .. }) => *starts = later(*starts),
-        Command::Session(session::Command::Went { session, .. }) => point(session, &sessions),
+        Command::Session(
+            session::Command::Went { session, .. } | session::Command::On { session },
+        ) => point(session, &sessions),
         Command::CheckIn(
             check_in::Command::Save { session, form }
             | check_in::Command::Keep { session, form }

@@ -63,10 +63,10 @@ impl Scene {
             client(name, &check_in, &fields)
         };
         let about = format!("/about/{}", self.moment);
-        let stand = |name, go, below: &str, moment| {
+        let stand = |name, go: &str, below: &str, moment| {
             let fields = [
                 ("go", go, Anything),
-                ("moment", &self.moment, moment),
+                ("moment", &*self.moment, moment),
                 ("place", "partly", Choice),
                 ("afraid", "That you leave.", Words),
                 ("happened-words", "You stayed.", Words),

@@ -53,4 +53,5 @@ check-in-arrived-title = Your check-in
 check-in-arrived = It has reached { $other }.
 check-in-you-sent = What you shared
 check-in-view = How { $other } saw it
+check-in-view-none = { $other } has shown nothing here.
 check-in-view-between = How was it between us? 0 to 10

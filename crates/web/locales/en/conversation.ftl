@@ -39,7 +39,7 @@ where-another-time = Ask me another time
 
 happened-yes = Yes
 happened-partly = Partly
-happened-not-yet = Not yet
+happened-not-yet = No, not so far
 happened-no-longer-matters = It no longer matters
 
 ## Other choices
@@ -62,6 +62,10 @@ outcome-missed = did not take place
 ## What the therapist reads of a moment; also in the preview
 
 telling-topic = What it's about
+telling-kind-felt-off = Felt off
+telling-kind-felt-good = Felt good
+telling-kind-towards-you = A feeling towards you
+telling-kind-not-sure = Not sure
 telling-feeling = What kind of thing it is
 telling-when = When it was
 telling-did = What it did
@@ -78,6 +82,7 @@ line-noticed-mine = What you noticed
 line-noticed = { $other } noticed something
 line-mine-something = There's something
 line-mine-about = “{ $topic }”
+line-mine-words = Something you said
 line-mine-felt-off = Something felt off
 line-mine-felt-good = Something felt good
 line-mine-towards-you = A feeling towards { $other }
@@ -88,19 +93,21 @@ progress-arrived-client = You needn't answer.
 progress-arrived-therapist = Nothing said to it yet.
 progress-acknowledged-client = { $other } has answered.
 progress-acknowledged-therapist = You answered that you read it.
-progress-comes-back-client = { $other } comes back to it by { $day }.
-progress-comes-back-therapist = You come back to it by { $day }.
+progress-comes-back-client = { $other } said: I'll come back to it by { $day }.
+progress-comes-back-therapist = You said you'd come back to it by { $day }.
 progress-answered-client = { $other } has answered in writing.
 progress-answered-therapist = You answered in writing.
 progress-not-now-client = You said: not now.
 progress-not-now-therapist = { $other } said: not now.
-progress-back = Open again.
+progress-back = { $other } came back to it.
+progress-back-mine = You came back to it.
 progress-stands-client = You said: “{ $where }”.
 progress-stands-therapist = { $other } said: “{ $where }”.
 
 ## The conversation's page
 
-about-hard = Saying this may have been hard. It isn't a verdict on you. Only you and { $other } can open it in Candor unless it's shared.
+about-hard = Saying this may have been hard. It isn't a verdict on you.
+about-only-two = Only you and { $other } can open it in Candor unless it's shared.
 about-not-all-now = You don't need to answer it all now.
 about-withdrawn = { $other } said something here. The words are not shown at present: { $other } decides that, and can change it at any time.
 about-words-not-shown = The words are not shown at present.
@@ -110,7 +117,7 @@ about-then = What followed
 about-you = You
 
 about-answer-title = A first answer
-about-answer-sees = you and { $other }. It can't be taken back.
+about-answer-sees = you and { $other }, at once. It can't be taken back.
 about-send = Send
 about-own-words = Write my own
 about-own-words-label = In your own words, one line
@@ -119,6 +126,7 @@ about-come-back-lead = { $other } reads: “I'd like to think; I'll come back to
 about-by = By when
 about-come-back-send = Say so
 about-renew = Need a little longer?
+about-one-line = One line of yours. There is room for another once { $other } has said something again.
 about-more-words = Say something more
 about-write = Answer in writing
 about-write-lead = { $other } asked for an answer in writing.
@@ -138,6 +146,7 @@ ack-read-day = I've read it. Thank you for telling me. I'd like us to talk on { 
 ack-wait = I've read it. Thank you for telling me. I'll wait until you bring it up. You needn't do anything before.
 ack-ask-gently = I've read it. Thank you for telling me. I'll ask you about it gently when we meet. You needn't do anything before.
 ack-in-writing = I've read it. Thank you for telling me. I'll answer you in writing. You needn't do anything before.
+ack-glad = I've read it. Thank you for telling me. I'm glad to know.
 ack-just-know = I've read it. Thank you for telling me. You needn't do anything.
 ack-come-back = I'd like to think; I'll come back to it by { $day }.
 
@@ -155,23 +164,29 @@ about-turn-back = Back to it
 
 about-agreed = What was agreed
 about-agreed-happened = Did it happen? { $answer }
-about-agreed-question = Did it happen? { $other } sees what you press.
+about-agreed-question = Did it happen? { $other } can see what you press at once. It can't be taken back. A later answer stands beside this one.
+about-agreed-anew = Say it anew
 about-agree = Write down what was agreed
 about-agree-label = What you agreed, in one line
 about-agree-send = Write it down
 
 about-where = Where is this now, for you?
-about-where-lead = Neither { $other } nor any number decides this. You can change it later.
+about-where-lead = Neither { $other } nor any number decides this. You can say it anew later.
 about-where-sees = in Candor, only you, if you keep it. You and { $other }, if you show it.
 about-where-words = If you like, add words
 about-where-afraid = I was afraid…
 about-where-happened = What happened…
 about-where-saying = Saying it felt…
+about-at-once = { $other } can see it at once. It can't be taken back.
+about-show-at-once = If you show it, { $other } can see it at once. It can't be taken back. A later answer stands beside this one.
 about-keep = Keep for me
 about-show = Show { $other } exactly this
 about-kept = Kept for you alone
 about-kept-lead = { $other } can't open this in Candor.
 
+about-answer-notice = Answer, if you like
+about-answer-send = Answer
+about-turn-answer = An answer
 about-back = Come back to it
 about-back-label = Something about it, if you like
 about-back-help = You can leave this empty.

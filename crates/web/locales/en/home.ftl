@@ -1,13 +1,13 @@
 # The client's home.
 
 home-title = You and your therapists
+home-to-day = To your day as a therapist
 home-nobody = You are not with anyone here yet.
 home-nobody-more = You come in with the link your therapist gives you.
-home-ended = You and { $other } have ended here.
 home-over = Nothing more goes from one to the other. What you both could see before stays where it is. Your own room is still yours.
 home-next = What is next
 home-no-session = No next session is written down.
-home-last = You met on { $day }.
+home-last = Your last session here: { $day }.
 home-check-in = Check in
 home-check-in-open = If you like: five short questions, then three more. About a minute.
 home-check-in-go-on = Go on with your check-in
@@ -18,10 +18,11 @@ home-check-in-sent = You shared your check-in.
 home-door = Something that didn't sit right, something good, a feeling: you can start with just for you.
 home-door-begun = You began something. { $other } isn't told.
 home-door-go-on = Go on with what you began
-home-read-or-together = Read it now, or together on { $day }.
-home-read-or-today = Read it now, or together today.
-home-read-or-later = Read it now, or another day.
-home-read-now = Read now
+home-read-or-together = You can read it here whenever you like, or together on { $day }.
+home-read-or-today = You can read it here whenever you like, or together today.
+home-read-or-later = You can read it here whenever you like.
+home-another-time = You said: another time.
+home-read-now = Read it
 home-shared = What you both see
 home-shared-why = conversations, what was agreed, shared check-ins
 home-more = More about you and { $other }

@@ -26,6 +26,7 @@ lines-not-allowed = At present { $other } may not see your words, so new words i
 lines-talk = How to talk with me
 lines-please-dont = Please don't
 lines-before = What went wrong with help before
+lines-at-once = { $other } can see them at once. What { $other } has read can't be unread.
 lines-save = Save and show { $other }
 lines-skip = Not now
 

@@ -24,6 +24,9 @@ own-erase-lead = It is gone from these pages at once. Backups of the server may 
 own-erase-now = Erase it for good
 
 way-title = On its way
+way-title-over = What didn't go any more
+way-over = This has ended, so it goes nowhere now. Only you can open it in Candor.
+way-keep = Keep it for me
 way-arrives = It reaches { $other } from { $when }. Until it reaches { $other } you can take it back.
 way-noticed = It reaches { $other } when { $other } next comes here. Until then you can take it back.
 way-check-in = Your check-in on { $day }

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use dialogue::conversation::{self, Acknowledgement, Happened, Stand, Where, Wish};
-use dialogue::moment::{Handling, Please, Telling};
+use dialogue::moment::{Feeling, Handling, Please, Telling};
 use dialogue::view::{self, ConversationPage, Kind, Opening, Progress};
 use dialogue::{Command, EntryId, Refusal, RelationshipId, SubmissionId};
 
@@ -23,6 +23,8 @@ use crate::words::Words;
 /// Something agreed, with a form of its own.
 struct Agreement {
     agreed: conversation::Agreed,
+    /// Who wrote it down, and when.
+    written: String,
     submission: SubmissionId,
 }
 
@@ -63,8 +65,6 @@ struct Page {
     agreements: Vec<Agreement>,
     /// The one-tap first answer, where one fits.
     sentence: Option<String>,
-    /// True while a first answer is looked for.
-    first: bool,
     /// Default day for "come back by", for the field and in words.
     by: String,
     by_day: String,
@@ -78,6 +78,14 @@ struct Page {
 impl Page {
     fn comes_back(&self) -> bool {
         matches!(self.p.progress, Progress::ComesBack(_))
+    }
+    /// Something good is met as that. Where the words are not shown, what kind of thing it is isn't either.
+    fn may_have_been_hard(&self) -> bool {
+        self.p.open && !is_good(&self.p.opening)
+    }
+    /// A client who has not answered what the therapist noticed.
+    fn answers_notice(&self) -> bool {
+        self.p.may.not_now && self.p.may.back && self.p.progress == Progress::Arrived
     }
     fn may_not_now(&self) -> bool {
         self.p.may.not_now && self.p.progress != Progress::NotNow
@@ -103,11 +111,6 @@ pub(crate) async fn get(
         })
         .await?;
     let shell = Shell::of(&app, Calm::of(&p.between)).writing();
-    let first = p.may.acknowledge
-        && matches!(
-            p.progress,
-            Progress::Arrived | Progress::ComesBack(_) | Progress::BackToIt
-        );
     Ok(page(&Page {
         submissions: Submissions::fresh(&app),
         title: with::heading(&shell.t, &p.between, kind(&p), p.mine),
@@ -117,11 +120,11 @@ pub(crate) async fn get(
             .iter()
             .map(|agreed| Agreement {
                 agreed: agreed.clone(),
+                written: with::written(&shell.t, &p.between, agreed),
                 submission: submission(&app),
             })
             .collect(),
-        sentence: sentence(&shell.t, &p).filter(|_| first),
-        first,
+        sentence: sentence(&shell.t, &p).filter(|_| p.may.acknowledge),
         by: shell.t.in_days(3),
         by_day: shell.t.day(&shell.t.now().plus_days(3)),
         kept: p.kept.iter().map(|s| stand_in_words(&shell.t, s)).collect(),
@@ -129,6 +132,16 @@ pub(crate) async fn get(
         shell,
         p,
     }))
+}
+
+fn is_good(opening: &Opening) -> bool {
+    matches!(
+        opening,
+        Opening::Telling(Telling::Words {
+            feeling: Some(Feeling::FeltGood),
+            ..
+        })
+    )
 }
 
 fn kind(p: &ConversationPage) -> Kind {
@@ -144,6 +157,10 @@ fn kind(p: &ConversationPage) -> Kind {
 /// The first answer in one tap: it keeps to how the client asked to be approached, and names the next session's day.
 /// It is sent, stored and shown as exactly these words, so that both read the same however the calendar changes.
 fn sentence(t: &Words, p: &ConversationPage) -> Option<String> {
+    // To something the client came back to, what they asked for at the beginning may be no answer any more.
+    if p.progress == (Progress::BackToIt { mine: false }) {
+        return Some(talk(t, p));
+    }
     let Opening::Telling(telling) = &p.opening else {
         return None;
     };
@@ -153,6 +170,7 @@ fn sentence(t: &Words, p: &ConversationPage) -> Option<String> {
             Please::AskGently => t.say("ack-ask-gently"),
         },
         Telling::Words { more, .. } => match more.handling {
+            None | Some(Handling::JustKnow) if is_good(&p.opening) => t.say("ack-glad"),
             Some(Handling::JustKnow) => t.say("ack-just-know"),
             Some(Handling::InWriting) => t.say("ack-in-writing"),
             Some(Handling::InSession) | None => talk(t, p),
@@ -190,7 +208,7 @@ pub(crate) async fn post(
 fn wish(fields: &Fields) -> Result<Wish, Failure> {
     Ok(match fields.get("go") {
         "acknowledge" => Wish::Acknowledge(match fields.text("sentence")? {
-            Some(sentence) => Acknowledgement::Words(sentence),
+            Some(sentence) => Acknowledgement::Tap(sentence),
             None => Acknowledgement::Read,
         }),
         "words" => Wish::Acknowledge(Acknowledgement::Words(fields.required("words")?)),

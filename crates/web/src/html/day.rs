@@ -1,8 +1,9 @@
 //! The therapist's day: what came, what was promised, whom one meets today. No counts, nothing that shouts.
 
+use alliance::Direct;
 use askama::Template;
 use axum::response::Response;
-use dialogue::view::{Between, ConversationLine, DayLine, Kind, Over, SessionLine};
+use dialogue::view::{Between, ConversationLine, DayLine, Kind, Over, Progress, SessionLine};
 use dialogue::{EntryId, RelationshipId, Time};
 use service::{Action, Visitor, may};
 
@@ -14,11 +15,11 @@ use crate::words::Words;
 
 /// Something that arrived.
 struct Arrived {
-    relationship: RelationshipId,
-    moment: EntryId,
+    /// Where it leads.
+    link: String,
     title: String,
-    /// How much there is to read, in one sentence.
-    length: String,
+    /// What came, in one sentence: how much there is to read, or that the client came back to it.
+    what: String,
     next: Option<String>,
 }
 
@@ -67,15 +68,24 @@ struct Page {
     clients: Vec<Client>,
     may_invite: bool,
     sees_members: bool,
+    /// They are a client somewhere themselves.
+    is_client: bool,
 }
 
 /// The therapist's day.
-pub(crate) async fn show(app: &App, visitor: &Visitor) -> Result<Response, Failure> {
+pub(crate) async fn show(
+    app: &App,
+    visitor: &Visitor,
+    is_client: bool,
+) -> Result<Response, Failure> {
     let day = app.candor.day(visitor).await?;
     let shell = Shell::of(app, Calm::Practice);
     let t = &shell.t;
     let lines = &day.lines;
-    let arrived: Vec<Arrived> = lines.iter().flat_map(|line| arrived(t, line)).collect();
+    let arrived: Vec<Arrived> = lines
+        .iter()
+        .flat_map(|line| arrived(t, line).chain(direct(t, line)))
+        .collect();
     let promised: Vec<Promise> = lines.iter().flat_map(|line| promised(t, line)).collect();
     let views: Vec<ViewOpen> = lines.iter().filter_map(|line| view_open(t, line)).collect();
     let mut today: Vec<Today> = lines.iter().flat_map(|line| sessions(t, line)).collect();
@@ -91,6 +101,7 @@ pub(crate) async fn show(app: &App, visitor: &Visitor) -> Result<Response, Failu
         clients: lines.iter().map(|line| client(t, line)).collect(),
         may_invite: may(visitor.account(), Action::InviteClient),
         sees_members: may(visitor.account(), Action::SeeMembers),
+        is_client,
         shell,
     }))
 }
@@ -118,15 +129,46 @@ fn title(t: &Words, between: &Between, line: &ConversationLine) -> String {
 
 fn arrived<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> + 'a {
     line.arrived.iter().map(|c| Arrived {
-        relationship: line.between.relationship,
-        moment: c.id,
+        link: about(line, c),
         title: title(t, &line.between, c),
-        length: length(t, c.kind),
-        next: line
-            .next
-            .as_ref()
-            .map(|next| t.fill("day-next", &[("when", &t.moment(&next.starts))])),
+        what: match c.progress {
+            Progress::BackToIt { .. } => came_back(t, line, c),
+            _ => length(t, c.kind),
+        },
+        next: next(t, line),
     })
+}
+
+fn came_back(t: &Words, line: &DayLine, c: &ConversationLine) -> String {
+    match c.kind {
+        Kind::Noticed => other(t, "day-answered-notice", line),
+        _ => other(t, "day-came-back", line),
+    }
+}
+
+/// A shared check-in that says there was a moment.
+fn direct<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> + 'a {
+    line.direct.iter().map(|(session, direct)| Arrived {
+        link: super::below(
+            line.between.relationship,
+            &format!("/check-in/{}", session.id),
+        ),
+        title: match direct {
+            Direct::ALittle => other(t, "day-direct-a-little", line),
+            _ => other(t, "day-direct", line),
+        },
+        what: t.fill("day-direct-when", &[("day", &t.day(&session.starts))]),
+        next: next(t, line),
+    })
+}
+
+fn other(t: &Words, key: &str, line: &DayLine) -> String {
+    t.fill(key, &[("other", line.between.other.as_str())])
+}
+
+fn next(t: &Words, line: &DayLine) -> Option<String> {
+    let next = line.next.as_ref()?;
+    Some(t.fill("day-next", &[("when", &t.moment(&next.starts))]))
 }
 
 /// How much time it asks for, to the nearest ten words.
@@ -187,15 +229,16 @@ fn sessions<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Today> 
 }
 
 fn brings(t: &Words, line: &DayLine) -> Vec<(String, String)> {
-    let read = line
-        .arrived
-        .iter()
-        .map(|c| (t.say("day-something-to-read"), about(line, c)));
+    let read = line.arrived.iter().map(|c| match c.progress {
+        Progress::BackToIt { .. } => (came_back(t, line, c), about(line, c)),
+        _ => (t.say("day-something-to-read"), about(line, c)),
+    });
+    let direct = direct(t, line).map(|a| (a.title, a.link));
     let open = line.open.iter().map(|c| {
         let sentence = t.fill("day-still-open", &[("line", &title(t, &line.between, c))]);
         (sentence, about(line, c))
     });
-    read.chain(open).collect()
+    read.chain(direct).chain(open).collect()
 }
 
 fn about(line: &DayLine, c: &ConversationLine) -> String {
@@ -215,7 +258,7 @@ fn client(t: &Words, line: &DayLine) -> Client {
         name: line.between.other.to_string(),
         what: match (line.between.over, line.invited, &line.next) {
             (Over::ContactStopped, ..) => t.say("day-stopped"),
-            (Over::Ended, ..) => t.say("day-ended"),
+            (Over::Ended { .. }, ..) => t.say("day-ended"),
             (Over::No, true, _) => t.say("day-invited"),
             (Over::No, false, Some(session)) => next(&session.starts),
             (Over::No, false, None) => t.say("day-none-planned"),

@@ -1,7 +1,7 @@
 //! /: what each person meets first. A client: what is next. A therapist: the day.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use dialogue::moment::Telling;
 use dialogue::view::{
@@ -12,12 +12,16 @@ use dialogue::{EntryId, RelationshipId, Role, SubmissionId, Time};
 use service::Visitor;
 
 use super::own::{session_days, truth, way_session};
+use super::safety::Block;
 use super::{day, with};
 use crate::App;
 use crate::failure::Failure;
 use crate::shell::{Calm, Shell, page, submission, to};
 use crate::visit::Visit;
 use crate::words::Words;
+
+/// Asks for the client's home where one is a therapist as well: `/?as=client`.
+const AS_CLIENT: &str = "as=client";
 
 /// One conversation in the list.
 struct Line {
@@ -36,6 +40,8 @@ struct Part {
     /// There is an invitation to read again.
     invited: bool,
     truth: String,
+    /// What has to do with safety: shown after an end, when nothing else leads there.
+    safety: Block,
 }
 
 impl Part {
@@ -51,8 +57,27 @@ impl Part {
         self.home.between.over == Over::ContactStopped
     }
 
+    fn ended(&self, t: &Words) -> String {
+        with::ended(t, &self.home.between)
+    }
+
+    fn came_unasked(&self) -> bool {
+        with::came_unasked(&self.home.between)
+    }
+
     fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.home.underway.is_empty()
+    }
+
+    /// What the client wanted to be asked another time.
+    fn again(&self) -> impl Iterator<Item = &Line> {
+        let again = |line: &&Line| self.home.again.contains(&line.id);
+        let lines = if self.home.between.is_over() {
+            &[]
+        } else {
+            self.lines.as_slice()
+        };
+        lines.iter().filter(again)
     }
 
     /// What the other said and the client has not gone on from.
@@ -62,6 +87,14 @@ impl Part {
 
     fn way_session(&self, t: &Words, letter: &Underway) -> String {
         way_session(t, &self.sessions, letter)
+    }
+
+    fn way_title(&self, t: &Words) -> String {
+        if self.home.between.is_over() {
+            t.say("way-title-over")
+        } else {
+            t.say("way-title")
+        }
     }
 
     /// What is on its way in one line, without its words: this page is the first that opens.
@@ -112,6 +145,8 @@ struct Page {
     shell: Shell,
     app: App,
     parts: Vec<Part>,
+    /// There is a therapist's day to go back to.
+    practises: bool,
 }
 
 impl Page {
@@ -135,21 +170,30 @@ impl Page {
 pub(crate) async fn get(
     State(app): State<App>,
     Visit(visitor): Visit,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let places = app.candor.places(&visitor).await?;
     let account = visitor.account();
-    if account.member || places.iter().any(|place| place.role == Role::Therapist) {
-        return day::show(&app, &visitor).await;
+    let practises = account.member || places.iter().any(|place| place.role == Role::Therapist);
+    let is_client = places.iter().any(|place| place.role == Role::Client);
+    // Whoever is both begins with the day; their own home is one press away from it.
+    if practises && !(is_client && query.as_deref() == Some(AS_CLIENT)) {
+        return day::show(&app, &visitor, is_client).await;
     }
     if account.administrator && places.is_empty() {
         return Ok(to("/members"));
     }
     let shell = Shell::of(&app, Calm::Client);
     let mut parts = Vec::with_capacity(places.len());
-    for place in places {
+    for place in places.into_iter().filter(|p| p.role == Role::Client) {
         parts.push(part(&app, &visitor, place.relationship, &shell.t).await?);
     }
-    Ok(page(&Page { shell, app, parts }))
+    Ok(page(&Page {
+        shell,
+        app,
+        parts,
+        practises,
+    }))
 }
 
 async fn part(
@@ -176,20 +220,20 @@ async fn part(
         sessions,
         invited,
         truth: truth(app, t, &home.between),
+        safety: Block::of(app, &home.between),
         home,
     })
 }
 
 fn shown(t: &Words, between: &Between, line: &ConversationLine) -> Line {
-    let answered = matches!(
-        line.progress,
-        Progress::Acknowledged | Progress::Answered | Progress::ComesBack(_)
-    );
+    // Where the other said by when they come back to it, there is nothing to read yet. Whether something was read is kept nowhere.
+    let answered = matches!(line.progress, Progress::Acknowledged | Progress::Answered);
     let noticed = !line.mine && line.progress == Progress::Arrived;
+    let back = line.progress == Progress::BackToIt { mine: false };
     Line {
         id: line.id,
         title: with::heading(t, between, line.kind, line.mine),
         progress: with::progress(t, between, line),
-        waits: line.open && !between.is_over() && (answered || noticed),
+        waits: line.open && !between.is_over() && (answered || noticed || back),
     }
 }

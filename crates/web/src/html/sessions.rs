@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use dialogue::session::{self, Outcome};
 use dialogue::view::{self, Between, SessionLine};
-use dialogue::{Command, Refusal, RelationshipId, SubmissionId, Time};
+use dialogue::{Command, EntryId, Refusal, RelationshipId, SubmissionId, Time};
 
 use super::{At, below};
 use crate::App;
@@ -78,10 +78,12 @@ pub(crate) async fn post(
     At(relationship): At<RelationshipId>,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    let wish = if fields.get("go") == "went" {
-        went(&fields)?
-    } else {
-        plan(&fields, &app)?
+    let wish = match fields.get("go") {
+        "went" => went(&fields)?,
+        "on" => session::Command::On {
+            session: of(&fields)?,
+        },
+        _ => plan(&fields, &app)?,
     };
     app.candor
         .perform(
@@ -97,13 +99,17 @@ pub(crate) async fn post(
 fn went(fields: &Fields) -> Result<session::Command, Refusal> {
     let outcome = |name: &str| Outcome::ALL.into_iter().find(|o| o.name() == name);
     Ok(session::Command::Went {
-        session: fields
-            .id("session")?
-            .ok_or(Refusal::Empty { field: "session" })?,
+        session: of(fields)?,
         outcome: fields
             .choice("outcome", outcome)?
             .ok_or(Refusal::Empty { field: "outcome" })?,
     })
+}
+
+fn of(fields: &Fields) -> Result<EntryId, Refusal> {
+    fields
+        .id("session")?
+        .ok_or(Refusal::Empty { field: "session" })
 }
 
 fn plan(fields: &Fields, app: &App) -> Result<session::Command, Refusal> {

@@ -26,6 +26,8 @@ struct Row {
 enum Cell {
     Given(String),
     Missing,
+    /// The client took it out of view.
+    Withheld,
     NotAsked,
 }
 
@@ -37,6 +39,8 @@ struct Page {
     day: String,
     rows: Vec<Row>,
     better: Option<String>,
+    /// The client took their words out of view: whether or not there were any is not said.
+    words_withheld: bool,
     p: TherapistCheckIn,
 }
 
@@ -64,12 +68,13 @@ pub(crate) async fn show(
         .await?;
     let mut shell = Shell::of(app, Calm::Practice);
     shell.writing = !p.viewed;
-    let shared = p.shared.as_ref().filter(|shared| !shared.is_empty());
+    let shared = p.shared.as_ref();
     Ok(page(&Page {
         submission: submission(app),
         day: shell.t.day(&p.session.starts),
         rows: shared.map(|_| rows(&shell.t, &p)).unwrap_or_default(),
         better: shared.and_then(|s| s.better.as_ref().map(ToString::to_string)),
+        words_withheld: shared.is_some() && !p.may_show.1,
         shell,
         p,
     }))
@@ -80,10 +85,14 @@ fn rows(t: &Words, p: &TherapistCheckIn) -> Vec<Row> {
     let shared = p.shared.as_ref();
     let view = p.view.as_ref();
     let points = |score: Score| score.points().to_string();
+    let number = |text: Option<String>| match text {
+        None if !p.may_show.0 => Cell::Withheld,
+        other => given(other),
+    };
     let direct = |d: Direct| t.choice("direct", d.name());
     let items = Item::ALL.iter().map(|item| Row {
         what: t.choice("item-short", item.name()),
-        theirs: given(shared.and_then(|s| s.items.get(*item)).map(points)),
+        theirs: number(shared.and_then(|s| s.items.get(*item)).map(points)),
         mine: Cell::NotAsked,
     });
     let rest = [

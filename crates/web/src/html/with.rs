@@ -4,7 +4,7 @@ use alliance::Item;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use dialogue::conversation::Where;
+use dialogue::conversation::{Agreed, Where};
 use dialogue::moment::Feeling;
 use dialogue::view::{
     self, Between, CheckInLine, ConversationLine, Kind, Over, Progress, RelationshipPage,
@@ -12,6 +12,7 @@ use dialogue::view::{
 use dialogue::{RelationshipId, SubmissionId, Time};
 
 use super::At;
+use super::safety::Block;
 use crate::App;
 use crate::failure::Failure;
 use crate::shell::{Calm, Shell, page, submission};
@@ -31,11 +32,26 @@ struct Entry {
 struct Row {
     session: dialogue::EntryId,
     day: String,
-    /// Points, or `None` for a missing answer.
-    items: Vec<Option<u8>>,
-    direct: Option<String>,
-    view: Option<u8>,
+    items: Vec<Cell>,
+    direct: Cell,
+    view: Cell,
     better: Option<String>,
+}
+
+/// A cell of the table. Why nothing stands in it is never left open: not answered, not shown at present, nothing shown.
+enum Cell {
+    Points(u8),
+    Words(String),
+    Missing(String),
+}
+
+impl Cell {
+    fn points(score: Option<alliance::Score>, missing: &str) -> Self {
+        score.map_or_else(
+            || Cell::Missing(missing.to_owned()),
+            |s| Cell::Points(s.points()),
+        )
+    }
 }
 
 #[derive(Template)]
@@ -45,19 +61,28 @@ struct Page {
     submission: SubmissionId,
     entries: Vec<Entry>,
     rows: Vec<Row>,
+    /// What has to do with safety: shown to a client after an end, when nothing else leads there.
+    safety: Block,
     p: RelationshipPage,
 }
 
 impl Page {
-    fn stopped(&self) -> bool {
-        self.p.between.over == Over::ContactStopped
+    fn written(&self, agreed: &Agreed) -> String {
+        written(&self.shell.t, &self.p.between, agreed)
+    }
+    fn ended(&self) -> String {
+        ended(&self.shell.t, &self.p.between)
+    }
+    fn came_unasked(&self) -> bool {
+        came_unasked(&self.p.between)
     }
     fn items(&self) -> &'static [Item] {
         &Item::ALL
     }
-    /// True where the therapist has their view of some session in the table.
+    /// True where there is a column for the therapist's views. A client always has it: with nothing in it where nothing was
+    /// shown, whether or not a view was given.
     fn has_views(&self) -> bool {
-        self.rows.iter().any(|row| row.view.is_some())
+        self.p.between.is_client() || self.p.check_ins.iter().any(|line| line.view.is_some())
     }
 }
 
@@ -82,7 +107,12 @@ pub(crate) async fn get(
             .iter()
             .map(|line| entry(t, &p.between, line))
             .collect(),
-        rows: p.check_ins.iter().filter_map(|line| row(t, line)).collect(),
+        rows: p
+            .check_ins
+            .iter()
+            .filter_map(|line| row(t, &p, line))
+            .collect(),
+        safety: Block::of(&app, &p.between),
         shell,
         p,
     }))
@@ -104,29 +134,70 @@ fn mark(line: &ConversationLine) -> Option<&'static str> {
         (Progress::Stands(Where::Settled), _) => Some("seam"),
         (Progress::Stands(Where::Differently), _) => Some("differ"),
         (Progress::Stands(Where::Elsewhere), _) => Some("elsewhere"),
-        (_, Kind::Words(Feeling::FeltOff, _)) => Some("break"),
+        (_, Kind::Words(Some(Feeling::FeltOff), _)) => Some("break"),
         _ => None,
     }
 }
 
-/// A check-in of which something is shown. One that was kept and one that was never filled in have no row.
-fn row(t: &Words, line: &CheckInLine) -> Option<Row> {
-    let shared = line.shared.as_ref().filter(|shared| !shared.is_empty())?;
+/// A check-in that was shared. One that was kept and one that was never filled in have no row.
+fn row(t: &Words, p: &RelationshipPage, line: &CheckInLine) -> Option<Row> {
+    let shared = line.shared.as_ref()?;
+    let client = p.between.is_client();
+    let no_answer = t.say("no-answer-short");
+    // Where numbers were withdrawn, every number reads the same, whether or not it had been given.
+    let number = if client || p.consent.scores {
+        no_answer.clone()
+    } else {
+        t.say("consent-may-not")
+    };
+    let view = match &line.view {
+        None if client => t.say("with-view-none"),
+        _ => no_answer.clone(),
+    };
     Some(Row {
         session: line.session.id,
         day: t.day(&line.session.starts),
         items: Item::ALL
             .iter()
-            .map(|item| shared.items.get(*item).map(alliance::Score::points))
+            .map(|item| Cell::points(shared.items.get(*item), &number))
             .collect(),
-        direct: shared.direct.map(|d| t.choice("direct", d.name())),
-        view: line
-            .view
-            .as_ref()
-            .and_then(|view| view.between)
-            .map(alliance::Score::points),
+        direct: shared.direct.map_or_else(
+            || Cell::Missing(no_answer.clone()),
+            |d| Cell::Words(t.choice("direct", d.name())),
+        ),
+        view: Cell::points(line.view.as_ref().and_then(|view| view.between), &view),
         better: shared.better.as_ref().map(ToString::to_string),
     })
+}
+
+/// Who wrote down what was agreed, and when.
+pub(crate) fn written(t: &Words, between: &Between, agreed: &Agreed) -> String {
+    let day = t.day(&agreed.at);
+    if agreed.by == between.seat {
+        t.fill("agreed-by-you", &[("day", &day)])
+    } else {
+        let who = between.other.as_str();
+        t.fill("agreed-by", &[("who", who), ("day", &day)])
+    }
+}
+
+/// That it has ended, and by whom; empty while it goes on.
+pub(crate) fn ended(t: &Words, between: &Between) -> String {
+    let other = between.other.as_str();
+    match between.over {
+        Over::No => String::new(),
+        Over::ContactStopped if between.is_client() => t.say("over-stopped-mine"),
+        Over::ContactStopped => t.fill("over-stopped", &[("other", other)]),
+        Over::Ended { mine: true, at } => t.fill("over-ended-mine", &[("day", &t.day(&at))]),
+        Over::Ended { mine: false, at } => {
+            t.fill("over-ended", &[("other", other), ("day", &t.day(&at))])
+        }
+    }
+}
+
+/// True for a client who did not end it themselves: it may come out of the blue.
+pub(crate) fn came_unasked(between: &Between) -> bool {
+    between.is_client() && matches!(between.over, Over::Ended { mine: false, .. })
 }
 
 /// What opened a conversation, as a heading for its reader.
@@ -148,10 +219,11 @@ pub(crate) fn heading(t: &Words, between: &Between, kind: Kind, mine: bool) -> S
         }
         (Kind::Words(..), false) => t.fill("line-words", &[("other", other)]),
         (Kind::Words(feeling, _), true) => match feeling {
-            Feeling::FeltOff => t.say("line-mine-felt-off"),
-            Feeling::FeltGood => t.say("line-mine-felt-good"),
-            Feeling::TowardsYou => t.fill("line-mine-towards-you", &[("other", other)]),
-            Feeling::NotSure => t.say("line-mine-not-sure"),
+            None => t.say("line-mine-words"),
+            Some(Feeling::FeltOff) => t.say("line-mine-felt-off"),
+            Some(Feeling::FeltGood) => t.say("line-mine-felt-good"),
+            Some(Feeling::TowardsYou) => t.fill("line-mine-towards-you", &[("other", other)]),
+            Some(Feeling::NotSure) => t.say("line-mine-not-sure"),
         },
     }
 }
@@ -185,7 +257,8 @@ pub(crate) fn progress(t: &Words, between: &Between, line: &ConversationLine) ->
         }
         Progress::Answered => say("progress-answered-client", "progress-answered-therapist"),
         Progress::NotNow => say("progress-not-now-client", "progress-not-now-therapist"),
-        Progress::BackToIt => t.say("progress-back"),
+        Progress::BackToIt { mine: true } => t.say("progress-back-mine"),
+        Progress::BackToIt { mine: false } => t.fill("progress-back", &[("other", other)]),
         Progress::Stands(place) => {
             let place = t.choice("where", place.name());
             let key = if between.is_client() {

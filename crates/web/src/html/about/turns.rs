@@ -1,8 +1,8 @@
 //! What followed in a conversation, put into words. Both read the same sentences.
 
-use dialogue::EntryId;
 use dialogue::conversation::{Acknowledgement, Said, Stand, Where};
-use dialogue::view::{ConversationPage, ShownTurn};
+use dialogue::view::{ConversationPage, Opening, ShownTurn};
+use dialogue::{EntryId, Passage};
 
 use crate::html::with;
 use crate::words::Words;
@@ -31,8 +31,12 @@ pub(super) fn turns(t: &Words, p: &ConversationPage) -> Vec<Turn> {
 }
 
 fn one(t: &Words, p: &ConversationPage, turn: &ShownTurn, last: Option<EntryId>) -> Turn {
+    let first = p.turns.first().is_some_and(|first| first.id == turn.id);
     let (title, words) = match &turn.said {
         None => (t.say("about-words-not-shown"), Vec::new()),
+        Some(Said::Back { words, .. }) if first && matches!(p.opening, Opening::Noticed(_)) => {
+            (t.say("about-turn-answer"), plain(words.as_ref()))
+        }
         Some(said) => said_in_words(t, p, turn.mine, said),
     };
     Turn {
@@ -51,6 +55,12 @@ fn one(t: &Words, p: &ConversationPage, turn: &ShownTurn, last: Option<EntryId>)
     }
 }
 
+/// Words under no label.
+fn plain(words: Option<&Passage>) -> Vec<(String, String)> {
+    let words = words.iter();
+    words.map(|w| (String::new(), w.to_string())).collect()
+}
+
 /// An answer that nothing followed yet: the client chooses whether to read it now or when they meet.
 fn fold(t: &Words, p: &ConversationPage, turn: &ShownTurn) -> Option<String> {
     let answered = matches!(
@@ -58,7 +68,9 @@ fn fold(t: &Words, p: &ConversationPage, turn: &ShownTurn) -> Option<String> {
         Some(
             Said::Answered { .. }
                 | Said::Acknowledged {
-                    how: Acknowledgement::Read | Acknowledgement::Words(_),
+                    how: Acknowledgement::Read
+                        | Acknowledgement::Tap(_)
+                        | Acknowledgement::Words(_),
                     ..
                 }
         )
@@ -82,21 +94,21 @@ fn said_in_words(
     mine: bool,
     said: &Said,
 ) -> (String, Vec<(String, String)>) {
-    let plain = |words: String| vec![(String::new(), words)];
+    let line = |words: String| vec![(String::new(), words)];
     match said {
         Said::Acknowledged { how, .. } => (
             String::new(),
-            plain(match how {
+            line(match how {
                 Acknowledgement::Read => t.say("ack-read"),
-                Acknowledgement::Words(words) => words.to_string(),
+                Acknowledgement::Tap(words) | Acknowledgement::Words(words) => words.to_string(),
                 Acknowledgement::ComeBack { by } => {
                     t.fill("ack-come-back", &[("day", &t.date(by))])
                 }
             }),
         ),
-        Said::Answered { words, .. } => (String::new(), plain(words.to_string())),
+        Said::Answered { words, .. } => (String::new(), line(words.to_string())),
         Said::NotNow { .. } => (t.say("about-turn-not-now"), Vec::new()),
-        Said::Agreed { words, .. } => (t.say("about-turn-agreed"), plain(words.to_string())),
+        Said::Agreed { words, .. } => (t.say("about-turn-agreed"), line(words.to_string())),
         Said::Happened {
             agreed, happened, ..
         } => {
@@ -116,13 +128,7 @@ fn said_in_words(
             },
             stand_in_words(t, stand),
         ),
-        Said::Back { words, .. } => (
-            t.say("about-turn-back"),
-            words
-                .iter()
-                .map(|w| (String::new(), w.to_string()))
-                .collect(),
-        ),
+        Said::Back { words, .. } => (t.say("about-turn-back"), plain(words.as_ref())),
     }
 }
 

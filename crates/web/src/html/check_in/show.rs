@@ -351,6 +351,11 @@ struct Sent {
 }
 
 impl Sent {
+    /// It was still under way when this ended.
+    fn went_nowhere(&self) -> bool {
+        self.p.between.is_over() && self.letter().is_some()
+    }
+
     /// The letter's name while it can be taken back.
     fn letter(&self) -> Option<String> {
         match self.p.sent {
@@ -364,8 +369,8 @@ impl Sent {
 pub(super) fn sent(app: &App, p: ClientCheckIn) -> Response {
     let shell = Shell::of(app, Calm::Client);
     let key = match p.sent {
-        SentState::Underway(_) | SentState::NotSent => "check-in-way-title",
-        SentState::Arrived => "check-in-arrived-title",
+        SentState::Underway(_) | SentState::NotSent if !p.between.is_over() => "check-in-way-title",
+        _ => "check-in-arrived-title",
     };
     page(&Sent {
         submission: submission(app),

@@ -1,0 +1,128 @@
+//! What each person meets first: the therapist's day, the client's home.
+
+use super::*;
+
+#[tokio::test]
+async fn what_the_client_came_back_to_arrives_and_the_promise_stays() {
+    let mut two = Two::meet().await;
+    let moment = two.say(moment::Form::default()).await;
+    two.about(Ada, moment, come_back(&two, 4)).await;
+    has_not(&two.page(Ada, "/").await, "came back to this");
+    two.about(Mara, moment, back()).await;
+    two.days(1);
+    let day = two.page(Ada, "/").await;
+    has(&day, "came back to this.");
+    has(&day, "You said you&#39;d come back to it by");
+    two.about(Ada, moment, Wish::Acknowledge(Acknowledgement::Read))
+        .await;
+    let day = two.page(Ada, "/").await;
+    has_not(&day, "came back to this.");
+    has_not(&day, "You said you&#39;d come back to it by");
+}
+
+#[tokio::test]
+async fn what_the_therapist_came_back_to_is_on_the_clients_home() {
+    let mut two = Two::meet().await;
+    let moment = two.say(moment::Form::default()).await;
+    two.about(Mara, moment, stand(Where::Partly)).await;
+    has_not(&two.page(Mara, "/").await, "came back to it.");
+    two.about(Ada, moment, back()).await;
+    let home = two.page(Mara, "/").await;
+    has(&home, "came back to it.");
+    has(&home, "Read it");
+}
+
+#[tokio::test]
+async fn a_promise_is_nothing_to_read_yet() {
+    let mut two = Two::meet().await;
+    let moment = two.say(moment::Form::default()).await;
+    two.about(Ada, moment, come_back(&two, 2)).await;
+    let home = two.page(Mara, "/").await;
+    has(&home, "said: I&#39;ll come back to it by");
+    has_not(&home, "You can read it here");
+    two.about(Ada, moment, Wish::Acknowledge(Acknowledgement::Read))
+        .await;
+    // Read or not, the sentence stays true; which of the two it was is kept nowhere.
+    for _ in 0..2 {
+        has(
+            &two.page(Mara, "/").await,
+            "You can read it here whenever you like",
+        );
+        two.page(Mara, &format!("/about/{moment}")).await;
+    }
+}
+
+#[tokio::test]
+async fn a_shared_yes_is_on_the_day_until_it_is_old() {
+    let mut two = Two::meet().await;
+    let session = two.plan(-120).await;
+    two.share(session, Items::default(), Some(Direct::Yes))
+        .await;
+    let said = "shared that a moment didn&#39;t sit right";
+    has_not(&two.page(Ada, "/").await, said);
+    two.view(session, None, false).await;
+    has(&two.page(Ada, "/").await, said);
+    two.days(6);
+    has(&two.page(Ada, "/").await, said);
+    two.days(2);
+    has_not(&two.page(Ada, "/").await, said);
+}
+
+#[tokio::test]
+async fn a_shared_yes_waits_for_the_next_session() {
+    let mut two = Two::meet().await;
+    let session = two.plan(-120).await;
+    two.plan(14 * 24 * 60).await;
+    two.share(session, Items::default(), Some(Direct::ALittle))
+        .await;
+    two.view(session, None, false).await;
+    let said = "didn&#39;t sit right, a little";
+    has(&two.page(Ada, "/").await, said);
+    two.days(13);
+    has(&two.page(Ada, "/").await, said);
+    two.days(2);
+    has_not(&two.page(Ada, "/").await, said);
+}
+
+#[tokio::test]
+async fn another_time_is_asked_after_the_next_session() {
+    let mut two = Two::meet().await;
+    let moment = two.say(moment::Form::default()).await;
+    two.about(Mara, moment, stand(Where::AnotherTime)).await;
+    two.plan(24 * 60).await;
+    let asked = "You said: another time.";
+    has_not(&two.page(Mara, "/").await, asked);
+    two.days(2);
+    has(&two.page(Mara, "/").await, asked);
+    two.about(Mara, moment, stand(Where::Partly)).await;
+    has_not(&two.page(Mara, "/").await, asked);
+}
+
+#[tokio::test]
+async fn a_session_that_was_called_off_asks_nothing() {
+    let mut two = Two::meet().await;
+    let moment = two.say(moment::Form::default()).await;
+    two.about(Mara, moment, stand(Where::AnotherTime)).await;
+    let session = two.plan(24 * 60).await;
+    let outcome = Outcome::Cancelled;
+    let off = session::Command::Went { session, outcome };
+    two.does(Ada, Command::Session(off)).await;
+    two.days(2);
+    has_not(&two.page(Mara, "/").await, "You said: another time.");
+}
+
+#[tokio::test]
+async fn who_is_therapist_and_client_reaches_both_homes() {
+    let mut two = Two::meet().await;
+    has_not(&two.page(Ada, "/").await, "as=client");
+    // The same address, asked by another therapist, comes in as a client.
+    two.ada_as_a_client().await;
+    has(&two.page(Ada, "/").await, "/?as=client");
+    let home = two.ada.get("/?as=client").await;
+    assert_eq!(home.status, 200);
+    has(&home.text(), "You and Bea");
+    has_not(&home.text(), "Mara");
+    has(&home.text(), "To your day as a therapist");
+    // Who is a client only has one home.
+    has_not(&two.page(Mara, "/").await, "as a therapist");
+}
