@@ -6,8 +6,8 @@
 
 mod bad_fields;
 mod bad_input;
-mod list;
 mod markup;
+
 mod same_submission;
 mod scene;
 mod strangers;
