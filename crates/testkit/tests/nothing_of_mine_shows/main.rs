@@ -60,7 +60,8 @@ impl Two {
     }
 }
 
-/// Two plays that differ in one person's own room alone look the same to everyone else.
+/// Two plays that differ in one person's own room alone look the same to everyone else: at first, after the other one did their
+/// part, and after the end.
 async fn nothing_shows(engine: Engine, seed: u64, owner: Who, pair: Pair) {
     let two = Two::fresh(engine, seed, owner, pair).await;
     two.without.run(None).await;
@@ -70,8 +71,22 @@ async fn nothing_shows(engine: Engine, seed: u64, owner: Who, pair: Pair) {
         "seed {seed}: what someone does in their own room left a line in the log: {:?}",
         trail.lines
     );
+    let partner = owner.partner();
     for onlooker in two.with.onlookers(owner) {
         two.looks("at first", onlooker).await;
+    }
+    for play in two.both() {
+        play.the_other_does_their_part(owner).await;
+    }
+    two.looks("after the other did their part", partner).await;
+
+    let stop = seed.is_multiple_of(2);
+    for play in two.both() {
+        let who = if stop { Who::Client } else { partner };
+        play.end(who, stop).await;
+    }
+    for onlooker in [partner, Who::Nobody] {
+        two.looks("after the end", onlooker).await;
     }
 }
 

@@ -1,5 +1,7 @@
 //! A random history of two people that can be played twice, with and without what one of them does in their own room.
 
+use dialogue::check_in::{self, Form, View};
+use dialogue::ending;
 use dialogue::moment::{self, Level};
 use dialogue::session;
 use dialogue::{Command, Desk, EntryId, RelationshipId, SubmissionId, Written};
@@ -211,6 +213,57 @@ impl Play {
                 assert_eq!(browser.get(&path).await.status, 200, "{path}");
             }
         }
+    }
+
+    /// What makes "kept" or "not shown" look like "not done" only if it really does: the other one does their part of it.
+    /// The therapist gives and passes views of sessions whose check-ins were kept or taken back; the client keeps, and in the
+    /// end shares, a check-in on sessions that the therapist viewed for themselves or passed.
+    pub(crate) async fn the_other_does_their_part(&self, owner: Who) {
+        let sessions = self.sessions().await;
+        let label = "their part";
+        let view = |session, view| {
+            Command::CheckIn(check_in::Command::View {
+                session,
+                view,
+                show: true,
+            })
+        };
+        if owner == Who::Client {
+            let given = View {
+                between: alliance::Score::new(6).ok(),
+                direct: Some(alliance::Direct::No),
+            };
+            for (at, given) in [(KEPT, Some(given)), (TAKEN_BACK, None)] {
+                let label = format!("{label} {at}");
+                self.act(Who::Therapist, &label, view(sessions[at], given))
+                    .await;
+            }
+            return;
+        }
+        let mut form = Form::default();
+        form.answers.direct = Some(alliance::Direct::ALittle);
+        let keep = |session, form| Command::CheckIn(check_in::Command::Keep { session, form });
+        let share = |session, form| Command::CheckIn(check_in::Command::Share { session, form });
+        let acts = [
+            keep(sessions[GATED], form.clone()),
+            share(sessions[KEPT], form.clone()),
+            share(sessions[TAKEN_BACK], form),
+        ];
+        for (n, command) in acts.into_iter().enumerate() {
+            self.act(Who::Client, &format!("{label} {n}"), command)
+                .await;
+        }
+    }
+
+    /// An end: the client stops contact, or one of the two ends it.
+    pub(crate) async fn end(&self, who: Who, stop: bool) {
+        let wish = if stop {
+            ending::Command::StopContact
+        } else {
+            ending::Command::End
+        };
+        self.act(who, "the end", Command::Ending(wish)).await;
+        assert!(self.peek(who, |desk| desk.ours().ending.is_over()).await);
     }
 
     /// A refusal is a result like any other: the same in both plays.
