@@ -2,7 +2,8 @@
 //!
 //! One history is played twice, in two practices that are equal down to their ids, nonces and clock. In one of them a person
 //! adds, edits and removes things in their own room, and posts letters that are not due. Then everybody else asks for every
-//! address there is, and every answer has to be equal byte for byte: status, headers, body, and the log lines it caused.
+//! address there is and sends every form, with every id that exists only in that person's room, and every answer has to be equal
+//! byte for byte: status, headers, body, and the log lines it caused.
 #![expect(
     clippy::unwrap_used,
     reason = "a test that cannot go on should stop, loudly"
@@ -12,10 +13,12 @@ mod dice;
 mod extra;
 mod observe;
 mod play;
+mod press;
 
 use extra::Extra;
-use observe::{Seen, difference, observe};
+use observe::{NOWHERE, Seen, difference, guess_addresses, guesses, observe};
 use play::{Pair, Play, Who};
+use press::{guess_forms, press_all};
 use testkit::{Engine, capture};
 
 /// Two plays of the same history, the second with the owner's extras.
@@ -58,10 +61,32 @@ impl Two {
         let seen = observe(&self.with, onlooker).await;
         self.assert_alike(when, onlooker, &expected, &seen);
     }
+
+    /// One of the others guesses: an id from the owner's own room is like any that was never given out.
+    async fn guesses(&self, onlooker: Who, guesses: &[(String, uuid::Uuid)]) {
+        let mut invented = Vec::new();
+        for (name, id) in [("invented".to_owned(), NOWHERE)].iter().chain(guesses) {
+            let when = format!("guessing {name}");
+            let mut answers = Vec::new();
+            for play in self.both() {
+                let mut seen = guess_addresses(play, onlooker, *id).await;
+                seen.extend(guess_forms(play, onlooker, *id, name).await);
+                answers.push(seen);
+            }
+            self.assert_alike(&when, onlooker, &answers[0], &answers[1]);
+            let plain = answers[1].iter().map(Seen::without_what_was_said);
+            let plain: Vec<_> = plain.collect();
+            if invented.is_empty() {
+                invented = plain;
+            } else {
+                self.assert_alike(&when, onlooker, &invented, &plain);
+            }
+        }
+    }
 }
 
 /// Two plays that differ in one person's own room alone look the same to everyone else: at first, after the other one did their
-/// part, and after the end.
+/// part, after forms were sent, and after the end.
 async fn nothing_shows(engine: Engine, seed: u64, owner: Who, pair: Pair) {
     let two = Two::fresh(engine, seed, owner, pair).await;
     two.without.run(None).await;
@@ -79,6 +104,19 @@ async fn nothing_shows(engine: Engine, seed: u64, owner: Who, pair: Pair) {
         play.the_other_does_their_part(owner).await;
     }
     two.looks("after the other did their part", partner).await;
+
+    let ids = guesses(&trail.found, &trail.submissions);
+    assert!(ids.len() > 2, "seed {seed}: there is something to guess");
+    two.guesses(partner, &ids).await;
+    let stranger = two.with.onlookers(owner)[1 + seed as usize % 5];
+    two.guesses(stranger, &ids[..2]).await;
+
+    let mut pressed = Vec::new();
+    for play in two.both() {
+        pressed.push(press_all(play, partner, ids[0].1, &trail.submissions).await);
+    }
+    two.assert_alike("sending forms", partner, &pressed[0], &pressed[1]);
+    two.looks("after sending forms", partner).await;
 
     let stop = seed.is_multiple_of(2);
     for play in two.both() {

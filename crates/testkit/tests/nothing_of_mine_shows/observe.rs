@@ -94,6 +94,66 @@ fn with_queries(play: &Play, session: EntryId) -> Vec<String> {
         .collect()
 }
 
+/// Addresses with an id in them that exists only in the other's own room, wherever an id can stand.
+pub(crate) async fn guess_addresses(play: &Play, who: Who, guess: Uuid) -> Vec<Seen> {
+    let mut browser = play.browser(who).await;
+    let (entry, sessions) = (EntryId(guess), play.sessions().await);
+    let mut asked = probes(&[play.pair], &[entry], &[entry]);
+    asked.extend(probes(&[RelationshipId(guess)], &sessions[..1], &[entry]));
+    let gets = asked.iter().filter(|probe| probe.verbs.contains(&"GET"));
+    let mut addresses: Vec<String> = gets.map(|probe| probe.address.clone()).collect();
+    let id = entry.to_string();
+    addresses.retain(|address| address.contains(&id));
+    let with = format!("/with/{}", play.pair);
+    let check_in = format!("{with}/check-in/{}", sessions[KEPT]);
+    for page in ["/".to_owned(), format!("{with}/own"), check_in] {
+        addresses.push(format!(
+            "{page}?entry={id}&letter={id}&kept={id}&about={id}"
+        ));
+    }
+    let mut seen = Vec::new();
+    for address in addresses {
+        // The label leaves the guess out, so that every guess is asked under the same chance.
+        let what = format!("{who:?} {}", address.replace(&id, "GUESS"));
+        let mut one = ask(play, &mut browser, what, &address).await;
+        one.said.push(guess);
+        seen.push(one);
+    }
+    seen
+}
+
+/// Ids to guess with: one of each kind that the owner's extras left or took away, and some of their submissions.
+pub(crate) fn guesses(found: &[Found], submissions: &[Uuid]) -> Vec<(String, Uuid)> {
+    let found = Found::one_of_each(found).into_iter().map(|one| {
+        let there = if one.there { "there" } else { "gone" };
+        (format!("{} ({there})", one.kind), one.id)
+    });
+    let submission = submissions.last().map(|id| ("submission".to_owned(), *id));
+    found.chain(submission).collect()
+}
+
+impl Seen {
+    /// The same, but for ids that the question brought along.
+    pub(crate) fn without_what_was_said(&self) -> Seen {
+        let hide = |text: &str| {
+            self.said.iter().fold(text.to_owned(), |text, id| {
+                text.replace(&id.to_string(), "SAID")
+                    .replace(&id.as_simple().to_string(), "SAID")
+            })
+        };
+        Seen {
+            what: self.what.clone(),
+            said: Vec::new(),
+            answer: Answer {
+                status: self.answer.status,
+                headers: self.answer.headers.clone(),
+                body: hide(&self.answer.text()).into_bytes(),
+            },
+            log: self.log.iter().map(|line| hide(line)).collect(),
+        }
+    }
+}
+
 /// Where two answers differ, in a few words: the first line of the page that does, or the headers, or the log.
 pub(crate) fn difference(expected: &Seen, seen: &Seen) -> Option<String> {
     if expected == seen {

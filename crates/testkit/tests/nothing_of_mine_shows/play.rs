@@ -326,6 +326,14 @@ impl Play {
         self.peek(Who::Client, conversations).await
     }
 
+    pub(crate) async fn agreed(&self) -> Option<EntryId> {
+        let look = |desk: &Desk| {
+            let mut all = desk.ours().conversations.all().iter();
+            all.find_map(|c| c.agreed.first().map(|agreed| agreed.id))
+        };
+        self.peek(Who::Client, look).await
+    }
+
     pub(crate) async fn peek<T>(&self, who: Who, look: impl Fn(&Desk) -> T) -> T {
         let visitor = &self.person(who).unwrap().visitor;
         self.stage
