@@ -7,6 +7,7 @@
 mod bad_fields;
 mod bad_input;
 mod markup;
+mod quiet;
 
 mod same_submission;
 mod scene;
