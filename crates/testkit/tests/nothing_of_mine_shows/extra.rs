@@ -159,7 +159,11 @@ impl Play {
         let before = self.letters(who).await;
         self.stage.chance.step(&format!("extra {n} {extra:?}"));
         if extra == Extra::KeepWhereItIs {
-            self.keep_where_it_is(who, n).await;
+            if self.follows {
+                self.keep_on_the_page(who, n).await;
+            } else {
+                self.keep_where_it_is(who, n).await;
+            }
             return submission;
         }
         let Some((path, fields)) = self.form_of(who, extra, n).await else {
@@ -266,7 +270,12 @@ impl Play {
         let submission = submission.to_string();
         let mut all: Vec<(&str, &str)> = vec![("submission", &submission)];
         all.extend(fields.iter().map(|(name, value)| (*name, value.as_str())));
-        self.browser(who).await.post(path, &all).await
+        let mut browser = self.browser(who).await;
+        let answer = browser.post(path, &all).await;
+        if self.follows {
+            self.follow(&mut browser, &answer).await;
+        }
+        answer
     }
 
     async fn keep_where_it_is(&self, who: Who, n: usize) {

@@ -9,6 +9,7 @@
     reason = "a test that cannot go on should stop, loudly"
 )]
 
+mod browse;
 mod dice;
 mod extra;
 mod observe;
@@ -221,6 +222,33 @@ async fn each_kind_of_the_clients_shows_to_the_client_alone() {
 #[tokio::test]
 async fn each_kind_of_the_therapists_shows_to_the_therapist_alone() {
     each_kind_shows_to_its_owner_alone(Who::Therapist).await;
+}
+
+/// Whoever does something in their own room goes where the page leads them, as a browser does: it leaves no line, and the lines
+/// of everything else are the same.
+async fn no_line_however_far_one_goes(owner: Who, seeds: std::ops::Range<u64>) {
+    for seed in seeds {
+        let mut two = Two::fresh(Engine::Sqlite, seed, owner, Pair::Usual).await;
+        two.with.follows = true;
+        let captured = capture();
+        two.without.run(None).await;
+        let expected = captured.lines();
+        let captured = capture();
+        let trail = two.with.run(Some(owner)).await;
+        let lines = captured.lines();
+        assert!(trail.lines.is_empty(), "seed {seed}: {:?}", trail.lines);
+        assert_eq!(expected, lines, "seed {seed}");
+    }
+}
+
+#[tokio::test]
+async fn the_client_leaves_no_line_however_far_they_go() {
+    no_line_however_far_one_goes(Who::Client, 300..304).await;
+}
+
+#[tokio::test]
+async fn the_therapist_leaves_no_line_however_far_they_go() {
+    no_line_however_far_one_goes(Who::Therapist, 400..404).await;
 }
 
 /// The test above can fail: a letter that *is* due shows.

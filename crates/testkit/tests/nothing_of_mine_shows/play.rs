@@ -68,6 +68,8 @@ pub(crate) struct Play {
     pub(crate) pair: RelationshipId,
     /// All relationships there are, that one first.
     pub(crate) relationships: Vec<RelationshipId>,
+    /// Whether the owner's browser goes where an answer leads. What is due arrives by that.
+    pub(crate) follows: bool,
     seed: u64,
 }
 
@@ -110,6 +112,7 @@ impl Play {
             client,
             pair,
             relationships,
+            follows: false,
             seed,
         };
         for n in 0..SESSIONS {
