@@ -4,6 +4,10 @@
     clippy::unwrap_used,
     reason = "a test that cannot go on should stop where it is"
 )]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "servers made up for these tests, not Candor's"
+)]
 
 use std::net::SocketAddr;
 use std::time::Duration;

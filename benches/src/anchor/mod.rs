@@ -47,6 +47,10 @@ pub struct Settings {
 ///
 /// # Errors
 /// When the database cannot be opened, or the listener fails.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a program of its own, with one route; not a page of Candor's"
+)]
 pub async fn serve(listener: TcpListener, settings: Settings) -> Result<(), Failure> {
     let writer = Writer::start(&settings.database, settings.batching)?;
     let router = Router::new()

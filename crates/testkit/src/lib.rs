@@ -3,6 +3,7 @@
 
 mod browser;
 mod engine;
+pub mod forms;
 mod log;
 mod markers;
 mod people;

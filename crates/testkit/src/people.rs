@@ -90,7 +90,7 @@ async fn found(stage: &Stage, id: AccountId, name: &str, may: (bool, bool)) -> P
         .found_as(id, called, &address(name), PASSWORD, may)
         .await
         .expect("the account is made");
-    sign_in(stage, &full(name), &address(name)).await
+    sign_in(stage, "found", &full(name), &address(name)).await
 }
 
 /// Invites someone as a client, who comes in by the link.
@@ -122,15 +122,16 @@ pub async fn invite(stage: &Stage, therapist: &Person, name: &str) -> (Person, R
         .join(&invited.token, form)
         .await
         .expect("the client comes in");
-    let person = sign_in(stage, &full(name), &address(name)).await;
+    let person = sign_in(stage, "invited", &full(name), &address(name)).await;
     (
         person,
         invited.relationship.expect("a client has a relationship"),
     )
 }
 
-async fn sign_in(stage: &Stage, name: &str, email: &str) -> Person {
-    stage.chance.step(&format!("sign in {name}"));
+async fn sign_in(stage: &Stage, how: &str, name: &str, email: &str) -> Person {
+    // Somebody who was here before can be invited as a client as well: that is another sign-in.
+    stage.chance.step(&format!("sign in {name}, {how}"));
     let form = SignIn {
         email,
         password: PASSWORD,

@@ -6,8 +6,9 @@
 
 mod bad_fields;
 mod bad_input;
-mod list;
 mod markup;
+mod quiet;
+
 mod same_submission;
 mod scene;
 mod strangers;

@@ -1,81 +1,12 @@
-//! Every kind of form there is, filled in as it should be, and a practice in which each of them can be sent.
+//! A practice in which every kind of form there is can be sent.
 
 use dialogue::{Desk, view};
+pub(crate) use testkit::forms::{Form, Means, WORDS, Who};
 use testkit::{
-    Answer, Browser, Engine, PASSWORD, People, Person, Probe, Stage, invite, probes, time,
+    Answer, Browser, Engine, PASSWORD, People, Person, Probe, Stage, forms::Blanks, invite, probes,
+    time,
 };
-use uuid::Uuid;
 use web::Reach;
-
-use super::list::form;
-
-/// Who sends a form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Who {
-    Client,
-    Therapist,
-    Administrator,
-}
-
-/// What a form's field is for: what can be wrong with it follows from that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Means {
-    /// Which button, a ticked box, a password: anything may stand there as far as this list knows.
-    Anything,
-    /// Something a person wrote.
-    Words,
-    /// One of a few choices, or a number within bounds.
-    Choice,
-    /// The id of something in this relationship.
-    Id,
-    /// A day, or a day and a time.
-    Time,
-}
-
-/// One form.
-#[derive(Debug, Clone)]
-pub(crate) struct Form {
-    pub(crate) name: &'static str,
-    pub(crate) who: Who,
-    pub(crate) path: String,
-    pub(crate) fields: Vec<(&'static str, String, Means)>,
-}
-
-impl Form {
-    /// Its fields, under this submission, with one of them changed.
-    pub(crate) fn with(
-        &self,
-        submission: Uuid,
-        field: &str,
-        value: &str,
-    ) -> Vec<(&'static str, String)> {
-        let change = |name: &str, was: &String| {
-            if name == field {
-                value.to_owned()
-            } else {
-                was.clone()
-            }
-        };
-        let submission = submission.to_string();
-        let mut fields = vec![("submission", change("submission", &submission))];
-        fields.extend(
-            self.fields
-                .iter()
-                .map(|(name, was, _)| (*name, change(name, was))),
-        );
-        fields
-    }
-
-    /// Its fields as they should be.
-    pub(crate) fn good(&self, submission: Uuid) -> Vec<(&'static str, String)> {
-        self.with(submission, "", "")
-    }
-
-    pub(crate) fn of_meaning(&self, wanted: Means) -> Vec<&'static str> {
-        let fields = self.fields.iter().filter(|(_, _, means)| *means == wanted);
-        fields.map(|(name, _, _)| *name).collect()
-    }
-}
 
 /// Sends fields.
 pub(crate) async fn send(
@@ -104,8 +35,6 @@ pub(crate) struct Scene {
     /// `/with/{relationship}` of the therapist and the one who was only invited.
     pub(crate) waiting: String,
 }
-
-pub(crate) const WORDS: &str = "That was too quick for me.";
 
 impl Scene {
     /// The same to the byte, each time.
@@ -174,8 +103,22 @@ impl Scene {
         self.agreed = self.peek(agreed).await;
     }
 
+    /// All forms, filled in for this scene.
+    pub(crate) fn forms(&self) -> Vec<Form> {
+        let blanks = Blanks {
+            with: self.with.clone(),
+            waiting: self.waiting.clone(),
+            session: self.session.clone(),
+            moment: self.moment.clone(),
+            kept: self.kept.clone(),
+            letter: self.letter.clone(),
+            agreed: self.agreed.clone(),
+        };
+        blanks.forms()
+    }
+
     async fn done(&mut self, who: Who, below: &str, fields: &[(&'static str, &str, Means)]) {
-        let form = form("prepared", who, format!("{}{below}", self.with), fields);
+        let form = Form::new("prepared", who, format!("{}{below}", self.with), fields);
         let label = format!(
             "prepare {below} {fields:?} at {:?}",
             self.stage.candor.now()
@@ -270,7 +213,7 @@ impl Scene {
         }
         let mut seen = Vec::new();
         for who in [Who::Client, Who::Therapist, Who::Administrator] {
-            for probe in probes.iter().filter(|p| who.may_open(p)) {
+            for probe in probes.iter().filter(|p| may_open(who, p)) {
                 let label = format!("{who:?} {}", probe.address);
                 self.step(&label);
                 let answer = self.browser(who).get(&probe.address).await;
@@ -287,15 +230,13 @@ impl Scene {
     }
 }
 
-impl Who {
-    /// Leaves out what is not found in any case; the route matrix looks at that.
-    fn may_open(self, probe: &Probe) -> bool {
-        match probe.reach {
-            Reach::Administrator => self == Who::Administrator,
-            Reach::Member => self == Who::Therapist,
-            Reach::Shared | Reach::Own => self != Who::Administrator,
-            Reach::SignedIn | Reach::Public | Reach::Help => true,
-        }
+/// Leaves out what is not found in any case; the route matrix looks at that.
+fn may_open(who: Who, probe: &Probe) -> bool {
+    match probe.reach {
+        Reach::Administrator => who == Who::Administrator,
+        Reach::Member => who == Who::Therapist,
+        Reach::Shared | Reach::Own => who != Who::Administrator,
+        Reach::SignedIn | Reach::Public | Reach::Help => true,
     }
 }
 

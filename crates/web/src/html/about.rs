@@ -9,7 +9,8 @@ use axum::response::Response;
 use dialogue::conversation::{self, Acknowledgement, Happened, Stand, Where, Wish};
 use dialogue::moment::{Feeling, Handling, Please, Telling};
 use dialogue::view::{self, ConversationPage, Kind, Opening, Progress};
-use dialogue::{Command, EntryId, Refusal, RelationshipId, SubmissionId};
+use dialogue::{Command, Desk, EntryId, Refusal, RelationshipId, SubmissionId};
+use service::Look;
 
 use self::turns::{Turn, stand_in_words, turns};
 use super::{At, below, with};
@@ -195,10 +196,18 @@ pub(crate) async fn post(
     At((relationship, moment)): At<(RelationshipId, EntryId)>,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    let wish = Command::Conversation(conversation::Command {
-        moment,
-        wish: wish(&fields)?,
-    });
+    let wish = match wish(&fields) {
+        Ok(wish) => wish,
+        Err(failure) => {
+            // What is not there is not found, before anything else is wrong with the form.
+            let there = |desk: &Desk, look: Look<'_>| {
+                view::conversation(desk, moment, look.now).map(|_| ())
+            };
+            app.candor.glance(&visitor, relationship, there).await?;
+            return Err(failure);
+        }
+    };
+    let wish = Command::Conversation(conversation::Command { moment, wish });
     app.candor
         .perform(&visitor, relationship, fields.submission()?, &wish)
         .await?;

@@ -79,6 +79,7 @@ pub(crate) async fn post(
     At(relationship): At<RelationshipId>,
     fields: Fields,
 ) -> Result<Response, Failure> {
+    let between = of_client(&app, &visitor, relationship).await?;
     let (wish, then) = match fields.get("go") {
         "keep" => {
             let words = fields.required("copy")?;
@@ -89,7 +90,7 @@ pub(crate) async fn post(
             Command::Ending(ending::Command::StopContact),
             "/".to_owned(),
         ),
-        "stop" => return ask(&app, &visitor, relationship).await,
+        "stop" => return Ok(ask(&app, &between)),
         _ => return Err(Refusal::Unreadable { field: "go" }.into()),
     };
     app.candor
@@ -98,12 +99,12 @@ pub(crate) async fn post(
     Ok(to(&then))
 }
 
-/// Without the tick that one is sure, the question is a page of its own.
-async fn ask(
+/// The two people, for the client among them. For anyone else there is no such address, whatever the form says.
+async fn of_client(
     app: &App,
     visitor: &service::Visitor,
     relationship: RelationshipId,
-) -> Result<Response, Failure> {
+) -> Result<Between, Failure> {
     let between = app
         .candor
         .glance(visitor, relationship, |desk, _| {
@@ -115,10 +116,15 @@ async fn ask(
             }
         })
         .await?;
-    Ok(page(&Stop {
+    Ok(between)
+}
+
+/// Without the tick that one is sure, the question is a page of its own.
+fn ask(app: &App, between: &Between) -> Response {
+    page(&Stop {
         shell: Shell::of(app, Calm::Client),
         submission: submission(app),
-        relationship,
+        relationship: between.relationship,
         therapist: between.other.as_str().to_owned(),
-    }))
+    })
 }

@@ -1,34 +1,17 @@
 //! The list of all forms.
 
-use super::scene::{Form, Means, Scene, WORDS, Who};
+use super::{Blanks, Form, Means, WORDS, Who};
 
-pub(crate) fn form(
-    name: &'static str,
-    who: Who,
-    path: String,
-    fields: &[(&'static str, &str, Means)],
-) -> Form {
-    let fields = fields
-        .iter()
-        .map(|(name, value, means)| (*name, (*value).to_owned(), *means));
-    Form {
-        name,
-        who,
-        path,
-        fields: fields.collect(),
-    }
-}
-
-impl Scene {
+impl Blanks {
     /// All of them. A new kind of form belongs here; `every_address_that_takes_a_form_is_in_the_list` says so.
-    pub(crate) fn forms(&self) -> Vec<Form> {
+    pub fn forms(&self) -> Vec<Form> {
         [self.of_client(), self.of_therapist(), self.of_accounts()].concat()
     }
 
     fn of_client(&self) -> Vec<Form> {
         use Means::{Anything, Choice, Id, Words};
         let client = |name, below: &str, fields: &[(&'static str, &str, Means)]| {
-            form(name, Who::Client, format!("{}{below}", self.with), fields)
+            Form::new(name, Who::Client, format!("{}{below}", self.with), fields)
         };
         let say = |name, go| {
             let fields = [
@@ -143,7 +126,7 @@ impl Scene {
     fn of_therapist(&self) -> Vec<Form> {
         use Means::{Anything, Choice, Id, Time, Words};
         let therapist = |name, below: &str, fields: &[(&'static str, &str, Means)]| {
-            form(
+            Form::new(
                 name,
                 Who::Therapist,
                 format!("{}{below}", self.with),
@@ -152,7 +135,7 @@ impl Scene {
         };
         let about = format!("/about/{}", self.moment);
         let check_in = format!("/check-in/{}", self.session);
-        let again = form(
+        let again = Form::new(
             "invite again",
             Who::Therapist,
             format!("{}/invite-again", self.waiting),
@@ -221,7 +204,7 @@ impl Scene {
                 ],
             ),
             again,
-            form(
+            Form::new(
                 "invite a client",
                 Who::Therapist,
                 "/clients/new".to_owned(),
@@ -239,7 +222,7 @@ impl Scene {
 
     fn of_accounts(&self) -> Vec<Form> {
         use Means::Words;
-        vec![form(
+        vec![Form::new(
             "invite a member",
             Who::Administrator,
             "/members".to_owned(),

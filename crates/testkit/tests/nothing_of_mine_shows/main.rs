@@ -1,0 +1,282 @@
+//! The promise that everything rests on: nothing of mine shows in yours.
+//!
+//! One history is played twice, in two practices that are equal down to their ids, nonces and clock. In one of them a person
+//! adds, edits and removes things in their own room, and posts letters that are not due. Then everybody else asks for every
+//! address there is and sends every form, with every id that exists only in that person's room, and every answer has to be equal
+//! byte for byte: status, headers, body, and the log lines it caused.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop, loudly"
+)]
+
+mod browse;
+mod dice;
+mod extra;
+mod observe;
+mod play;
+mod press;
+
+use extra::Extra;
+use observe::{NOWHERE, Seen, difference, guess_addresses, guesses, observe};
+use play::{Pair, Play, Who};
+use press::{guess_forms, press_all};
+use testkit::{Engine, capture};
+
+/// Two plays of the same history, the second with the owner's extras.
+struct Two {
+    seed: u64,
+    owner: Who,
+    without: Play,
+    with: Play,
+}
+
+impl Two {
+    async fn fresh(engine: Engine, seed: u64, owner: Who, pair: Pair) -> Self {
+        Self {
+            seed,
+            owner,
+            without: Play::fresh(engine, seed, pair).await,
+            with: Play::fresh(engine, seed, pair).await,
+        }
+    }
+
+    fn both(&self) -> [&Play; 2] {
+        [&self.without, &self.with]
+    }
+
+    fn assert_alike(&self, when: &str, onlooker: Who, expected: &[Seen], seen: &[Seen]) {
+        let (seed, owner) = (self.seed, self.owner);
+        assert_eq!(expected.len(), seen.len(), "seed {seed}, {when}");
+        for (expected, seen) in expected.iter().zip(seen) {
+            assert_eq!(
+                difference(expected, seen),
+                None,
+                "seed {seed}, {when}: {onlooker:?} can tell that {owner:?} did something in their own room"
+            );
+        }
+    }
+
+    /// One of the others asks for every address there is.
+    async fn looks(&self, when: &str, onlooker: Who) {
+        let expected = observe(&self.without, onlooker).await;
+        let seen = observe(&self.with, onlooker).await;
+        self.assert_alike(when, onlooker, &expected, &seen);
+    }
+
+    /// One of the others guesses: an id from the owner's own room is like any that was never given out.
+    async fn guesses(&self, onlooker: Who, guesses: &[(String, uuid::Uuid)]) {
+        let mut invented = Vec::new();
+        for (name, id) in [("invented".to_owned(), NOWHERE)].iter().chain(guesses) {
+            let when = format!("guessing {name}");
+            let mut answers = Vec::new();
+            for play in self.both() {
+                let mut seen = guess_addresses(play, onlooker, *id).await;
+                seen.extend(guess_forms(play, onlooker, *id, name).await);
+                answers.push(seen);
+            }
+            self.assert_alike(&when, onlooker, &answers[0], &answers[1]);
+            let plain = answers[1].iter().map(Seen::without_what_was_said);
+            let plain: Vec<_> = plain.collect();
+            if invented.is_empty() {
+                invented = plain;
+            } else {
+                self.assert_alike(&when, onlooker, &invented, &plain);
+            }
+        }
+    }
+}
+
+/// Two plays that differ in one person's own room alone look the same to everyone else: at first, after the other one did their
+/// part, after forms were sent, and after the end.
+async fn nothing_shows(engine: Engine, seed: u64, owner: Who, pair: Pair) {
+    let two = Two::fresh(engine, seed, owner, pair).await;
+    two.without.run(None).await;
+    let trail = two.with.run(Some(owner)).await;
+    assert!(
+        trail.lines.is_empty(),
+        "seed {seed}: what someone does in their own room left a line in the log: {:?}",
+        trail.lines
+    );
+    let partner = owner.partner();
+    for onlooker in two.with.onlookers(owner) {
+        two.looks("at first", onlooker).await;
+    }
+    for play in two.both() {
+        play.the_other_does_their_part(owner).await;
+    }
+    two.looks("after the other did their part", partner).await;
+
+    let ids = guesses(&trail.found, &trail.submissions);
+    assert!(ids.len() > 2, "seed {seed}: there is something to guess");
+    two.guesses(partner, &ids).await;
+    let stranger = two.with.onlookers(owner)[1 + seed as usize % 5];
+    two.guesses(stranger, &ids[..2]).await;
+
+    let mut pressed = Vec::new();
+    for play in two.both() {
+        pressed.push(press_all(play, partner, ids[0].1, &trail.submissions).await);
+    }
+    two.assert_alike("sending forms", partner, &pressed[0], &pressed[1]);
+    two.looks("after sending forms", partner).await;
+
+    let stop = seed.is_multiple_of(2);
+    for play in two.both() {
+        let who = if stop { Who::Client } else { partner };
+        play.end(who, stop).await;
+    }
+    for onlooker in [partner, Who::Nobody] {
+        two.looks("after the end", onlooker).await;
+    }
+}
+
+async fn of_the_client(seeds: std::ops::Range<u64>) {
+    let _log = capture();
+    for seed in seeds {
+        nothing_shows(Engine::Sqlite, seed, Who::Client, Pair::Usual).await;
+    }
+}
+
+async fn of_the_therapist(seeds: std::ops::Range<u64>) {
+    let _log = capture();
+    for seed in seeds {
+        nothing_shows(Engine::Sqlite, seed, Who::Therapist, Pair::Usual).await;
+    }
+}
+
+#[tokio::test]
+async fn of_the_client_in_the_therapists_0() {
+    of_the_client(0..2).await;
+}
+
+#[tokio::test]
+async fn of_the_client_in_the_therapists_1() {
+    of_the_client(2..4).await;
+}
+
+#[tokio::test]
+async fn of_the_client_in_the_therapists_2() {
+    of_the_client(4..6).await;
+}
+
+#[tokio::test]
+async fn of_the_client_in_the_therapists_3() {
+    of_the_client(6..8).await;
+}
+
+#[tokio::test]
+async fn of_the_therapist_in_the_clients_0() {
+    of_the_therapist(100..102).await;
+}
+
+#[tokio::test]
+async fn of_the_therapist_in_the_clients_1() {
+    of_the_therapist(102..104).await;
+}
+
+#[tokio::test]
+async fn of_the_therapist_in_the_clients_2() {
+    of_the_therapist(104..106).await;
+}
+
+/// A client who is a therapist too, with a client of their own.
+#[tokio::test]
+async fn of_someone_with_both_roles() {
+    let _log = capture();
+    nothing_shows(Engine::Sqlite, 200, Who::Client, Pair::BothRoles).await;
+    nothing_shows(Engine::Sqlite, 201, Who::Therapist, Pair::BothRoles).await;
+}
+
+#[tokio::test]
+async fn on_postgresql_as_well() {
+    let _log = capture();
+    nothing_shows(Engine::Postgres, 7, Who::Client, Pair::Usual).await;
+    nothing_shows(Engine::Postgres, 107, Who::Therapist, Pair::Usual).await;
+}
+
+/// Each kind of thing that one can do in one's own room, on its own: it shows on the owner's own pages, so it did something, and
+/// nowhere else.
+async fn each_kind_shows_to_its_owner_alone(owner: Who) {
+    let _log = capture();
+    let partner = owner.partner();
+    for (n, extra) in Extra::of(owner).iter().enumerate() {
+        let two = Two::fresh(Engine::Sqlite, n as u64, owner, Pair::Usual).await;
+        for play in two.both() {
+            play.say_one_thing().await;
+            if let Some(before) = extra.after(owner) {
+                play.extra(owner, before, 0).await;
+            }
+        }
+        two.with.extra(owner, *extra, 1).await;
+        two.looks(&format!("{extra:?}"), partner).await;
+        let expected = observe(&two.without, owner).await;
+        let seen = observe(&two.with, owner).await;
+        assert_ne!(expected, seen, "{extra:?} does something");
+    }
+}
+
+#[tokio::test]
+async fn each_kind_of_the_clients_shows_to_the_client_alone() {
+    each_kind_shows_to_its_owner_alone(Who::Client).await;
+}
+
+#[tokio::test]
+async fn each_kind_of_the_therapists_shows_to_the_therapist_alone() {
+    each_kind_shows_to_its_owner_alone(Who::Therapist).await;
+}
+
+/// Whoever does something in their own room goes where the page leads them, as a browser does: it leaves no line, and the lines
+/// of everything else are the same.
+async fn no_line_however_far_one_goes(owner: Who, seeds: std::ops::Range<u64>) {
+    for seed in seeds {
+        let mut two = Two::fresh(Engine::Sqlite, seed, owner, Pair::Usual).await;
+        two.with.follows = true;
+        let captured = capture();
+        two.without.run(None).await;
+        let expected = captured.lines();
+        let captured = capture();
+        let trail = two.with.run(Some(owner)).await;
+        let lines = captured.lines();
+        assert!(trail.lines.is_empty(), "seed {seed}: {:?}", trail.lines);
+        assert_eq!(expected, lines, "seed {seed}");
+    }
+}
+
+#[tokio::test]
+async fn the_client_leaves_no_line_however_far_they_go() {
+    no_line_however_far_one_goes(Who::Client, 300..304).await;
+}
+
+#[tokio::test]
+async fn the_therapist_leaves_no_line_however_far_they_go() {
+    no_line_however_far_one_goes(Who::Therapist, 400..404).await;
+}
+
+/// The test above can fail: a letter that *is* due shows.
+#[tokio::test]
+async fn what_is_due_does_show() {
+    let two = Two::fresh(Engine::Sqlite, 3, Who::Client, Pair::Usual).await;
+    for play in two.both() {
+        play.run(None).await;
+    }
+    two.with.extra(Who::Client, Extra::SendNow, 0).await;
+    let expected = observe(&two.without, Who::Therapist).await;
+    let seen = observe(&two.with, Who::Therapist).await;
+    assert_ne!(expected, seen, "a letter that is due has to show");
+}
+
+/// Two people write at the same time; what one of them does in their own room changes nothing of what the other is shown.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_writers_at_once() {
+    for seed in 0..4 {
+        let two = Two::fresh(Engine::Sqlite, seed, Who::Client, Pair::Usual).await;
+        for play in two.both() {
+            play.run(None).await;
+        }
+        two.without.write_shared(Who::Therapist, 20).await;
+        tokio::join!(
+            two.with.write_shared(Who::Therapist, 20),
+            two.with.write_own(Who::Client, 60)
+        );
+        two.looks("writing at once", Who::Therapist).await;
+    }
+}
