@@ -11,7 +11,7 @@ use crate::engine::{Row, Store, Tx, Value};
 
 /// The most rows in one statement. More would cost more each: sqlx asks SQLite for the name of every parameter, and that looks
 /// through the names of all before it.
-const MOST: usize = 32;
+pub(crate) const MOST: usize = 32;
 const SIZES: usize = MOST.ilog2() as usize + 1;
 
 /// One such statement.

@@ -19,7 +19,7 @@ pub use invite::{Invited, JoinForm, Joining, NewClient, is_address};
 pub use look::{Day, Look, Place};
 pub use may::{Action, may};
 pub use password::{Hasher, SHORTEST as SHORTEST_PASSWORD};
-pub use perform::Receipt;
+pub use perform::{Receipt, Submission};
 pub use practice::{Hosting, Practice, Settings};
 pub use token::Token;
 pub use world::{Chance, Clock, RealChance, RealClock};

@@ -1,7 +1,7 @@
 //! One way in: a submission becomes acts, and acts become history, together or not at all.
 
 use archive::{ArchiveError, CommitFailure};
-use dialogue::{Command, Desk, RelationshipId, SubmissionId, decide};
+use dialogue::{Command, Desk, RelationshipId, Role, SubmissionId, decide};
 
 use crate::{Candor, Failure, Visitor};
 
@@ -9,6 +9,22 @@ use crate::{Candor, Failure, Visitor};
 const ROUNDS: usize = 16;
 /// How many of them may end with a lost connection.
 const LOST: usize = 3;
+
+/// One submission of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Submission {
+    /// Its id: the same one twice is one act.
+    pub id: SubmissionId,
+    /// Whose page the form stood on, where the form says so. Two people may use one browser, one after the other: what a
+    /// client wrote must not go out as the therapist's because that one has signed in since.
+    pub made_for: Option<Role>,
+}
+
+impl From<SubmissionId> for Submission {
+    fn from(id: SubmissionId) -> Self {
+        Self { id, made_for: None }
+    }
+}
 
 /// What came of a submission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,23 +40,25 @@ impl Candor {
     /// Only a refusal reaches the person. Time and fresh ids are fixed before the first round.
     ///
     /// # Errors
-    /// [`Failure::NotFound`] where there is no such desk for this visitor, [`Failure::Refused`] with the reason,
+    /// [`Failure::NotFound`] where there is no such desk for this visitor, or the form was made for the other's;
+    /// [`Failure::Refused`] with the reason,
     /// [`Failure::Unavailable`] where the archive could not take it. Nothing is stored in any of these. Where that cannot be
     /// known, it is [`Failure::Uncertain`].
     pub async fn perform(
         &self,
         visitor: &Visitor,
         relationship: RelationshipId,
-        submission: SubmissionId,
+        submission: impl Into<Submission>,
         command: &Command,
     ) -> Result<Receipt, Failure> {
+        let submission = submission.into();
         let mut lost = 0;
         let done = self
             .rounds(visitor, relationship, submission, command, &mut lost)
             .await;
         match done {
             Err(Failure::Unavailable(error)) if lost > 0 => {
-                self.after_loss(visitor, relationship, submission, error)
+                self.after_loss(visitor, relationship, submission.id, error)
                     .await
             }
             other => other,
@@ -53,20 +71,26 @@ impl Candor {
         &self,
         visitor: &Visitor,
         relationship: RelationshipId,
-        submission: SubmissionId,
+        submission: Submission,
         command: &Command,
         lost: &mut usize,
     ) -> Result<Receipt, Failure> {
         let ctx = self.context();
         for round in 0..ROUNDS {
             let desk = self.desk_for_writing(visitor, relationship, round).await?;
+            if submission
+                .made_for
+                .is_some_and(|role| role != desk.me().role)
+            {
+                return Err(Failure::NotFound);
+            }
             let acts = match decide(&desk, command, &ctx) {
                 Ok(acts) => acts,
                 // A desk from memory may lag behind another process: refuse only on one that was just read.
                 Err(_) if round == 0 => continue,
-                Err(refusal) => return self.refuse(&desk, submission, refusal).await,
+                Err(refusal) => return self.refuse(&desk, submission.id, refusal).await,
             };
-            match self.archive.commit(&desk, Some(submission), &acts).await {
+            match self.archive.commit(&desk, Some(submission.id), &acts).await {
                 Ok(()) => return Ok(Receipt::Done),
                 Err(CommitFailure::Done) => return Ok(Receipt::DoneBefore),
                 Err(CommitFailure::Stale | CommitFailure::LetterGone) => {

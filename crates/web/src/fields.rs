@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::{HeaderMap, StatusCode, header};
-use dialogue::{Passage, Refusal, SubmissionId, Time, Written};
+use dialogue::{Passage, Refusal, Role, SubmissionId, Time, Written};
 use jiff::civil::DateTime;
+use service::Submission;
 use uuid::Uuid;
 
 use crate::failure::Failure;
@@ -185,12 +186,19 @@ impl Fields {
     ///
     /// # Errors
     /// [`Refusal::Unreadable`] where it is missing or no id.
-    pub(crate) fn submission(&self) -> Result<SubmissionId, Refusal> {
-        Uuid::try_parse(self.get("submission"))
+    pub(crate) fn submission(&self) -> Result<Submission, Refusal> {
+        let text = self.get("submission");
+        // A page writes behind it whose page it is; see `Shell::made_for`.
+        let (id, made_for) = [Role::Client, Role::Therapist]
+            .into_iter()
+            .find_map(|role| Some((text.strip_suffix(made_for(role))?, Some(role))))
+            .unwrap_or((text, None));
+        let id = Uuid::try_parse(id)
             .map(SubmissionId)
             .map_err(|_| Refusal::Unreadable {
                 field: "submission",
-            })
+            })?;
+        Ok(Submission { id, made_for })
     }
 
     /// A day and a time of day in the practice's zone, as `<input type=datetime-local>` sends them.
@@ -225,6 +233,14 @@ impl Fields {
                 .map(Some)
                 .map_err(|_| Refusal::Time { field: name }),
         }
+    }
+}
+
+/// What stands behind the id of a form on this person's pages.
+pub(crate) fn made_for(role: Role) -> &'static str {
+    match role {
+        Role::Client => "-client",
+        Role::Therapist => "-therapist",
     }
 }
 

@@ -3,8 +3,9 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
-use dialogue::SubmissionId;
+use dialogue::{Role, SubmissionId};
 
+use crate::fields::made_for;
 use crate::words::Words;
 use crate::{App, assets};
 
@@ -66,6 +67,15 @@ impl Shell {
         match self.calm {
             Calm::Client | Calm::Anyone => "client",
             Calm::Practice => "therapist",
+        }
+    }
+
+    /// Behind the id of each form: whose page it stands on.
+    pub(crate) fn made_for(&self) -> &'static str {
+        match self.calm {
+            Calm::Client => made_for(Role::Client),
+            Calm::Practice => made_for(Role::Therapist),
+            Calm::Anyone => "",
         }
     }
 

@@ -36,6 +36,8 @@ fn single() -> Vec<(&'static str, &'static str)> {
         END_SESSIONS_OF,
         PURGE_SESSIONS,
         PUT_INVITATION,
+        END_INVITATIONS_TO,
+        PURGE_INVITATIONS,
         INVITATION,
         USE_INVITATION,
         PUT_SEAT,
@@ -113,7 +115,7 @@ async fn all_prepare(location: &Location) {
         prepare(&mut tx, name, text, "").await;
     }
     for (name, bulk) in many() {
-        for rows in [1, 3, 512] {
+        for rows in [1, 3, crate::bulk::MOST] {
             let (text, kinds) = bulk.for_test(rows);
             prepare(&mut tx, name, text, &kinds).await;
         }

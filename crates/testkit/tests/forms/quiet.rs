@@ -7,7 +7,6 @@ use axum::http::{Request, header};
 use testkit::forms::Form;
 use testkit::{Browser, Engine, capture, encode, probes};
 use uuid::Uuid;
-use web::Reach;
 
 use super::bad_input::everybody;
 use super::scene::{Scene, send};
@@ -75,8 +74,7 @@ fn bad_requests(browser: &Browser, verb: &str, path: &str) -> Vec<Request<Body>>
 }
 
 fn is_of(route: &web::Route, line: Line) -> bool {
-    let quiet = matches!(route.reach, Reach::Own | Reach::Help);
-    quiet == (line == Line::None)
+    route.is_quiet() == (line == Line::None)
 }
 
 /// Every address of such routes, by every method, as everybody and as nobody: badly, and then every form as it should be, under

@@ -1,6 +1,7 @@
 //! Who is not who they say, or not where they may be: ids of others, sign-ins and links that are forged, used or over.
 
 use axum::http::StatusCode;
+use testkit::forms::Who;
 use testkit::{Engine, PASSWORD, People, Stage};
 use uuid::Uuid;
 
@@ -41,6 +42,36 @@ async fn addresses_of_others() {
         }
     }
     assert_same(&before, &scene.everything().await, "addresses of others");
+}
+
+/// Two people use one browser, one after the other: a form that stands on the one's page, sent once the other has signed in, is
+/// nobody's. It is not found, and its words stand nowhere.
+#[tokio::test]
+async fn a_form_that_was_made_for_the_other() {
+    let mut scene = Scene::fresh(Engine::Sqlite).await;
+    for (one, other) in [(Who::Client, Who::Therapist), (Who::Therapist, Who::Client)] {
+        let forms = scene.forms().into_iter();
+        let forms: Vec<_> = forms
+            .filter(|form| form.who == one && form.path.starts_with(&scene.with))
+            .filter(|form| !form.path.ends_with("/invite-again"))
+            .collect();
+        assert!(forms.len() > 5);
+        scene.step("made for");
+        let page = scene.with.clone() + "/say";
+        let submission = scene.browser(one).get(&page).await.input("submission");
+        let made = submission.unwrap();
+        assert!(made.len() > 36, "the page says whose it is: {made}");
+        let before = scene.everything().await;
+        for form in forms {
+            let mut fields = form.good(SUBMISSION);
+            fields.retain(|(name, _)| *name != "submission");
+            fields.push(("submission", made.clone()));
+            scene.step("bad");
+            let answer = send(scene.browser(other), &form.path, &fields).await;
+            assert_refused(&answer, StatusCode::NOT_FOUND, form.name);
+        }
+        assert_same(&before, &scene.everything().await, "made for the other");
+    }
 }
 
 /// Signed out, forged, ended, expired: a page asks for a sign-in and keeps the words; a GET goes to the sign-in.

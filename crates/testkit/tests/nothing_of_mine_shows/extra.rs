@@ -248,7 +248,13 @@ impl Play {
                 };
                 let arrives = ("arrives", arrives);
                 let at_a_time = ("delivery", "at");
-                let all = [("level", "say"), ("words", words), at_a_time, arrives, go("send")];
+                let all = [
+                    ("level", "say"),
+                    ("words", words),
+                    at_a_time,
+                    arrives,
+                    go("send"),
+                ];
                 (at("/say"), fields(&all))
             }
             Extra::SendAndTakeBack => (at("/say"), fields(&[("level", "something"), go("send")])),

@@ -97,6 +97,7 @@ field-go = What was asked for
 field-kept = What you kept
 field-letter = What is on its way
 field-entry = What you kept
+field-moment = What it is about
 field-concern = What is part of it
 field-did = What it did
 field-feeling = What kind of thing it is

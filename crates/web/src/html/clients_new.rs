@@ -59,7 +59,7 @@ pub(crate) async fn post(
     let name = client.name.to_string();
     let invited = app
         .candor
-        .invite_client(&visitor, fields.submission()?, client)
+        .invite_client(&visitor, fields.submission()?.id, client)
         .await?;
     Ok(page(&LinkPage {
         shell: Shell::of(&app, Calm::Practice),

@@ -163,7 +163,7 @@ pub(crate) async fn again(
         .candor
         .invite_again(
             &visitor,
-            fields.submission()?,
+            fields.submission()?.id,
             relationship,
             fields.get("email"),
         )

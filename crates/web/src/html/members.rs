@@ -53,7 +53,7 @@ pub(crate) async fn post(
     let shown = name.to_string();
     let invited = app
         .candor
-        .invite_member(&visitor, fields.submission()?, name, fields.get("email"))
+        .invite_member(&visitor, fields.submission()?.id, name, fields.get("email"))
         .await?;
     Ok(page(&LinkPage {
         shell: Shell::of(&app, Calm::Practice),
