@@ -8,6 +8,7 @@ mod commands;
 mod common;
 mod failing_disk;
 mod full_disk;
+mod hosting;
 mod kill_nine;
 mod lost_database;
 mod power_loss;
