@@ -78,3 +78,24 @@ async fn what_does_not_fit_is_found() {
         browser.again().await;
     }
 }
+
+/// Over the page, at its place in the window, where a finger can press it.
+const IN_REACH: &str = r#"
+scrollTo(0, document.scrollingElement.scrollHeight);
+const box = document.querySelector("[data-leave]").getBoundingClientRect();
+const there = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+return box.top >= 0 && box.bottom <= innerHeight && there !== null && there.closest("[data-leave]") !== null;
+"#;
+
+#[tokio::test]
+async fn leave_stays_in_reach_on_a_phone_on_its_side_as_well() {
+    let server = Server::start().await;
+    let browser = Browser::open(&server, Script::On).await;
+    browser.sign_in(server.someone("client")).await;
+    browser.click("main a[href$=\"/say\"]").await;
+    for shape in [Shape::PHONE, Shape::of(740, 330), Shape::of(640, 280)] {
+        browser.shape(shape).await;
+        let reached = browser.run(IN_REACH).await;
+        assert_eq!(reached, true, "{} × {}", shape.width, shape.height);
+    }
+}

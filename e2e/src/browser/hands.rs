@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use thirtyfour::{By, Key, TypingData, WebElement};
+use thirtyfour::{By, TypingData, WebElement};
 
 use super::{Browser, PATIENCE, SOON};
 use crate::Account;
@@ -193,7 +193,7 @@ impl Browser {
     }
 
     /// Gives a field for a day and a time its value, such as `2026-11-24T14:00`, by typing as in the language that Chromium has
-    /// everywhere: month, day, year, with an arrow on to the time.
+    /// everywhere: month, day, year, time. (The fields say up to when they go; so Chromium goes on after four digits of a year.)
     pub async fn write_time(&self, css: &str, time: &str) {
         self.unfold(css).await;
         let field = self.one(css).await;
@@ -338,8 +338,8 @@ pub fn time_keys(time: &str) -> Option<TypingData> {
     };
     let hour: u8 = hour.parse().ok()?;
     let (hour, half) = ((hour + 11) % 12 + 1, if hour < 12 { "AM" } else { "PM" });
-    let day = TypingData::from(format!("{month}{day}{year}"));
-    Some(day + Key::Right + format!("{hour:02}{minute}{half}"))
+    let keys = format!("{month}{day}{year}{hour:02}{minute}{half}");
+    Some(TypingData::from(keys))
 }
 
 /// A text as XPath writes it.

@@ -8,6 +8,7 @@ mod commands;
 mod common;
 mod failing_disk;
 mod full_disk;
+mod hosting;
 mod keys_and_passwords;
 mod kill_nine;
 mod lost_database;

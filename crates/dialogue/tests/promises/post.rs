@@ -2,13 +2,13 @@
 
 use dialogue::check_in::{self, View};
 use dialogue::moment::{self, Delivery, Form, Level};
-use dialogue::{Command, EntryId, LetterId, Refusal, Time};
+use dialogue::{Act, Command, EntryId, LetterId, OwnBody, Refusal, Time};
 use proptest::prelude::*;
 use proptest::sample::select;
 use uuid::Uuid;
 
 use super::{cases, later_than_all, ready};
-use crate::common::{Who, World, fresh, grow, seedlings, settle};
+use crate::common::{Who, World, fresh, grow, moment_form, seedlings, settle};
 
 const SEND: u64 = 600_000;
 
@@ -93,6 +93,17 @@ fn share(session: EntryId) -> Command {
     Command::CheckIn(check_in::Command::Share { session, form })
 }
 
+/// What an act keeps for its author alone.
+fn kept_for_me(act: &Act) -> Option<Form> {
+    match act {
+        Act::Keep(entry) => match &entry.body {
+            OwnBody::Moment(moment::Kept::ForMe(form)) => Some(form.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// A world after a random script, with all that was under way delivered, a session just past and the gate open.
 fn prepared(seeds: &[crate::common::Seedling], kind: Kind) -> (World, EntryId, Time) {
     let (_, mut world) = grow(seeds);
@@ -162,6 +173,48 @@ proptest! {
             prop_assert_eq!(&nothing, &Err(Refusal::Unknown));
             for (_, id) in world.letters.iter().filter(|(author, _)| *author != who) {
                 prop_assert_eq!(take(*id), nothing.clone());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_written_besides_is_kept_in_the_same_act_and_does_not_go(form in moment_form()) {
+        let mut world = World::new();
+        let now = later_than_all();
+        let send = Command::Moment(moment::Command::Send {
+            form: form.clone(),
+            delivery: Delivery::At(now),
+            seen_help: true,
+            kept: None,
+        });
+        if let Ok(acts) = world.step(Who::Client, SEND, now, &send) {
+            let kept: Vec<Form> = acts.iter().filter_map(kept_for_me).collect();
+            let besides: Vec<Form> = form.unsent().into_iter().collect();
+            if !besides.is_empty() {
+                let goes = world.all_that_is_or_will_be_ours();
+                prop_assert!(!goes.contains(Who::Client.marker()), "{goes}");
+            }
+            prop_assert_eq!(kept, besides);
+        }
+    }
+
+    #[test]
+    fn what_is_kept_anew_takes_the_place_of_the_older(one in moment_form(), two in moment_form()) {
+        prop_assume!(!one.is_empty() && !two.is_empty());
+        let mut world = World::new();
+        let now = later_than_all();
+        let keep = Command::Moment(moment::Command::Keep(one));
+        world.step(Who::Client, SEND, now, &keep).unwrap();
+        let instead = EntryId(fresh(Who::Client, SEND, 0));
+        // The second time, there is nothing of that name any more, and the form is kept all the same.
+        for (n, notes) in [(1, 1), (2, 2)] {
+            let form = two.clone();
+            let keep = Command::Moment(moment::Command::KeepInstead { form, instead });
+            world.step(Who::Client, SEND + n, now, &keep).unwrap();
+            let desk = world.desk(Who::Client);
+            prop_assert_eq!(desk.own().moments.notes.len(), notes);
+            for note in &desk.own().moments.notes {
+                prop_assert_eq!(&note.what, &moment::What::Form(two.clone()));
             }
         }
     }
