@@ -133,7 +133,7 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
     // What one may not know is not found, before anything else is wrong with the form.
     let failure = match failure {
         Failure::Refused(_) | Failure::Bad(StatusCode::BAD_REQUEST, _)
-            if !asked.is_open_to_visitor(&app).await =>
+            if !asked.is_open_to_visitor(&app, kept.as_ref()).await =>
         {
             Failure::NotFound
         }
@@ -170,8 +170,8 @@ impl Asked {
         }
     }
 
-    /// True where the visitor may know that there is such a page.
-    async fn is_open_to_visitor(&self, app: &App) -> bool {
+    /// True where the visitor may know that there is such a page, and the form is not one of somebody else's pages.
+    async fn is_open_to_visitor(&self, app: &App, fields: Option<&Fields>) -> bool {
         let Some(reach) = self.reach else {
             return false;
         };
@@ -186,9 +186,9 @@ impl Asked {
             (Reach::Administrator, _) => may(visitor.account(), Action::SeeMembers),
             (_, Some(relationship)) => app
                 .candor
-                .glance(&visitor, relationship, |_, _| Ok(()))
+                .glance(&visitor, relationship, |desk, _| Ok(desk.me().role))
                 .await
-                .is_ok(),
+                .is_ok_and(|role| fields.is_none_or(|fields| fields.are_of(role))),
             (_, None) => false,
         }
     }

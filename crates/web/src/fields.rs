@@ -201,6 +201,12 @@ impl Fields {
         Ok(Submission { id, made_for })
     }
 
+    /// False where the form stood on the page of somebody of another role.
+    pub(crate) fn are_of(&self, role: Role) -> bool {
+        let made_for = self.submission().ok().and_then(|of| of.made_for);
+        made_for.is_none_or(|made_for| made_for == role)
+    }
+
     /// A day and a time of day in the practice's zone, as `<input type=datetime-local>` sends them.
     ///
     /// # Errors

@@ -11,8 +11,8 @@ use std::fmt;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use dialogue::check_in::{Command as Wish, Form};
-use dialogue::view::{self, Between, ClientCheckIn, SentState};
-use dialogue::{Command, Desk, EntryId, RelationshipId};
+use dialogue::view::{self, ClientCheckIn, SentState};
+use dialogue::{Command, Desk, EntryId, RelationshipId, Role};
 use serde::Deserialize;
 use service::{Look, Visitor};
 
@@ -103,8 +103,8 @@ impl Place<'_> {
         to(&format!("{}?page={page}", self.path()))
     }
 
-    async fn is_client(&self) -> Result<bool, Failure> {
-        let role = |desk: &Desk, _: Look<'_>| Ok(Between::of(desk).is_client());
+    async fn role(&self) -> Result<Role, Failure> {
+        let role = |desk: &Desk, _: Look<'_>| Ok(desk.me().role);
         let candor = &self.app.candor;
         Ok(candor.glance(self.visitor, self.relationship, role).await?)
     }
@@ -148,7 +148,7 @@ pub(crate) async fn get(
         relationship,
         session,
     };
-    if !place.is_client().await? {
+    if place.role().await? == Role::Therapist {
         return view_first::show(&app, &visitor, relationship, session).await;
     }
     let asked = asked.map_or(String::new(), |Query(asked)| asked.page);
@@ -186,7 +186,11 @@ pub(crate) async fn post(
         let form = form::merge(Form::default(), &fields)?;
         return finish(place, &fields, form).await;
     }
-    if !place.is_client().await? {
+    let role = place.role().await?;
+    if !fields.are_of(role) {
+        return Err(Failure::NotFound);
+    }
+    if role == Role::Therapist {
         return view_first::post(&app, &visitor, relationship, session, &fields).await;
     }
     let p = place.glance().await?;

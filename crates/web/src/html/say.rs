@@ -89,6 +89,9 @@ pub(crate) async fn post(
     fields: Fields,
 ) -> Result<Response, Failure> {
     let between = between(&app, &visitor, relationship).await?;
+    if !fields.are_of(between.role) {
+        return Err(Failure::NotFound);
+    }
     if !between.is_client() {
         return notice::send(&app, &visitor, relationship, &fields).await;
     }
