@@ -1,11 +1,10 @@
 //! A disk that fails in the moment of saving: what was written may be found after a crash, or not. So the page says that it
 //! isn't certain, keeps the words, and the same form sent again is there once, whichever it was.
 
-use super::common::browser::Answer;
 use super::common::chance;
 use super::common::crowd::assert_says_it_is_uncertain;
 use super::common::disk::{Disk, Leaves};
-use super::common::practice::{People, Person, Practice, assert_clean};
+use super::common::practice::{People, Practice, assert_clean};
 
 /// What happens to the server while its disk fails.
 #[derive(Clone, Copy)]
@@ -18,17 +17,6 @@ enum Then {
     PowerLoss,
 }
 
-fn keep(client: &mut Person, submission: &str, words: &str) -> Answer {
-    let fields = [
-        ("submission", submission),
-        ("go", "keep"),
-        ("level", "just-for-me"),
-        ("words", words),
-    ];
-    let path = format!("{}/say", client.with);
-    client.browser.post(&path, &fields).unwrap()
-}
-
 fn story(then: Then) {
     let home = tempfile::tempdir().unwrap();
     let practice = Practice::init(home.path(), "sqlite:candor.db");
@@ -36,13 +24,13 @@ fn story(then: Then) {
     let mut server = practice.serve_with(disk.candor());
     let mut people = People::arrive(&server);
     let before = testkit::marker("before");
-    let saved = keep(&mut people.clients[0], &chance::submission(), &before);
+    let saved = people.clients[0].keep(&chance::submission(), &before);
     assert_eq!(saved.status, 303);
 
     disk.fails(true);
     let (submission, words) = (chance::submission(), testkit::marker("at-that-moment"));
     for _ in 0..2 {
-        let answer = keep(&mut people.clients[0], &submission, &words);
+        let answer = people.clients[0].keep(&submission, &words);
         assert_says_it_is_uncertain(&answer, &words);
     }
     assert_eq!(people.clients[0].count(&before), 1, "reading goes on");
@@ -60,7 +48,7 @@ fn story(then: Then) {
     }
     let client = &mut people.clients[0];
     for _ in 0..2 {
-        assert_eq!(keep(client, &submission, &words).status, 303);
+        assert_eq!(client.keep(&submission, &words).status, 303);
     }
     assert_eq!(client.count(&words), 1, "once, never twice");
     assert_eq!(client.count(&before), 1);

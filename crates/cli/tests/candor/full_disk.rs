@@ -88,7 +88,7 @@ fn write_until_refused(client: &mut Person) -> (String, String, Vec<String>) {
     let mut saved = Vec::new();
     for n in 0..20_000 {
         let (submission, words) = (chance::submission(), long_words(n));
-        let answer = keep(client, &submission, &words);
+        let answer = client.keep(&submission, &words);
         if answer.status != 303 {
             assert_says_nothing_was_saved(&answer, &words);
             return (submission, words, saved);
@@ -106,17 +106,6 @@ fn long_words(n: usize) -> String {
     )
 }
 
-fn keep(client: &mut Person, submission: &str, words: &str) -> super::common::browser::Answer {
-    let fields = [
-        ("submission", submission),
-        ("go", "keep"),
-        ("level", "just-for-me"),
-        ("words", words),
-    ];
-    let path = format!("{}/say", client.with);
-    client.browser.post(&path, &fields).unwrap()
-}
-
 /// The story, whatever "full" and "room again" are made of.
 fn story(
     server: Server,
@@ -126,23 +115,23 @@ fn story(
 ) {
     let mut people = People::arrive(&server);
     let client = &mut people.clients[0];
-    assert_eq!(keep(client, &chance::submission(), "before").status, 303);
+    assert_eq!(client.keep(&chance::submission(), "before").status, 303);
     full(&server);
     let (submission, words, saved) = write_until_refused(client);
     // Again and again: it stays a page, and what was there can still be read.
     for _ in 0..3 {
-        assert_says_nothing_was_saved(&keep(client, &submission, &words), &words);
+        assert_says_nothing_was_saved(&client.keep(&submission, &words), &words);
         assert_eq!(client.count(&words), 0);
         assert_eq!(client.count("before"), 1);
     }
     room(&server);
     assert_eq!(
-        keep(client, &submission, &words).status,
+        client.keep(&submission, &words).status,
         303,
         "there is room again"
     );
     assert_eq!(
-        keep(client, &submission, &words).status,
+        client.keep(&submission, &words).status,
         303,
         "the same form once more"
     );

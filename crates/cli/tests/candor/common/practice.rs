@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use testkit::{PASSWORD, marker};
 
-use super::browser::{Address, Browser};
+use super::browser::{Address, Answer, Browser};
 use super::chance;
 use super::program::{Server, candor, complained, said};
 
@@ -119,6 +119,18 @@ pub(crate) struct Person {
 }
 
 impl Person {
+    /// Keeps words just for themselves.
+    pub(crate) fn keep(&mut self, submission: &str, words: &str) -> Answer {
+        let fields = [
+            ("submission", submission),
+            ("go", "keep"),
+            ("level", "just-for-me"),
+            ("words", words),
+        ];
+        let path = format!("{}/say", self.with);
+        self.browser.post(&path, &fields).unwrap()
+    }
+
     /// How often `words` stand among what they keep.
     pub(crate) fn count(&mut self, words: &str) -> usize {
         let own = self.browser.get(&format!("{}/own", self.with)).unwrap();
