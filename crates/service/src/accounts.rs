@@ -227,25 +227,26 @@ impl Candor {
         if !self.hasher.verify(stored, current).await? {
             return Err(Refusal::Unreadable { field: "current" }.into());
         }
-        let hash = self.hasher.hash(new, &*self.chance).await?;
-        self.archive.set_password_hash(account.id, hash).await?;
-        self.archive.end_all_sessions(account.id).await?;
+        self.replace_password(account.id, new).await?;
         self.begin_session(account.id).await
     }
-}
 
-impl Candor {
+    /// A new password, and the end of all sign-ins.
+    async fn replace_password(&self, account: AccountId, new: &str) -> Result<(), Failure> {
+        let hash = self.hasher.hash(new, &*self.chance).await?;
+        self.archive.set_password_hash(account, hash).await?;
+        self.archive.end_all_sessions(account).await?;
+        Ok(())
+    }
+
     /// Sets somebody's password and ends all their sign-ins. For whoever hosts the practice; nobody has to be signed in.
     ///
     /// # Errors
     /// [`Failure::NotFound`] where nobody signs in with this address; those of [`crate::Hasher::hash`].
     pub async fn set_password(&self, email: &str, new: &str) -> Result<(), Failure> {
-        let hash = self.hasher.hash(new, &*self.chance).await?;
         let found = self.archive.account_by_email(email).await?;
         let account = found.ok_or(Failure::NotFound)?.account.id;
-        self.archive.set_password_hash(account, hash).await?;
-        self.archive.end_all_sessions(account).await?;
-        Ok(())
+        self.replace_password(account, new).await
     }
 
     /// Deletes what has run out: sign-ins, and invitations that were used or have ended. How many rows there were.

@@ -34,6 +34,13 @@ fn story(then: Then) {
         assert_says_it_is_uncertain(&answer, &words);
     }
     assert_eq!(people.clients[0].count(&before), 1, "reading goes on");
+    let out = people.clients[1].browser.post("/sign-out", &[]).unwrap();
+    assert_eq!(out.status, 503, "{}", out.body);
+    let forgets = out.header("set-cookie").unwrap_or_default();
+    assert!(
+        forgets.contains("Max-Age=0") && out.header("clear-site-data").is_some(),
+        "the browser forgets the sign-in all the same: {forgets:?}"
+    );
     match then {
         Then::Recovers => disk.fails(false),
         Then::Killed | Then::PowerLoss => {
