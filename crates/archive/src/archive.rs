@@ -4,8 +4,7 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use dialogue::{Ours, Own};
-use tokio::sync::mpsc;
-use tokio::task::JoinHandle;
+use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
 use crate::chain::{Chain, Lookup};
@@ -60,7 +59,7 @@ pub(crate) struct Inner {
     pub(crate) places: Mutex<Shelf<(Uuid, Uuid), Arc<Places>>>,
     pub(crate) doorkeeper: mpsc::Sender<Question>,
     pub(crate) scribe: mpsc::Sender<Job>,
-    scribe_task: Mutex<Option<JoinHandle<()>>>,
+    scribe_ended: Mutex<Option<oneshot::Receiver<()>>>,
 }
 
 /// A lock that a panic elsewhere does not take along: what is behind each can be had again from the database.
@@ -119,7 +118,8 @@ impl Archive {
                 return Err(error);
             }
         };
-        let (scribe, task) = scribe::start(store.clone(), options.unbatched);
+        let (scribe, ended) =
+            scribe::start(store.clone(), options.unbatched).map_err(sqlx::Error::Io)?;
         Ok(Self(Arc::new(Inner {
             store: store.clone(),
             keys,
@@ -130,9 +130,9 @@ impl Archive {
             ours: Mutex::new(Shelf::new(options.rooms_in_memory)),
             own: Mutex::new(Shelf::new(options.rooms_in_memory)),
             places: Mutex::new(Shelf::new(options.rooms_in_memory)),
-            doorkeeper: doorkeeper::start(store),
+            doorkeeper: doorkeeper::start(store).map_err(sqlx::Error::Io)?,
             scribe,
-            scribe_task: Mutex::new(Some(task)),
+            scribe_ended: Mutex::new(Some(ended)),
         })))
     }
 
@@ -227,9 +227,9 @@ impl Archive {
     /// Finishes what is under way and closes the database. Whatever is asked afterwards is answered with an error.
     pub async fn close(&self) {
         let _ = self.0.scribe.send(Job::Close).await;
-        let task = lock(&self.0.scribe_task).take();
-        if let Some(task) = task {
-            let _ = task.await;
+        let ended = lock(&self.0.scribe_ended).take();
+        if let Some(ended) = ended {
+            let _ = ended.await;
         }
         self.0.store.close().await;
     }

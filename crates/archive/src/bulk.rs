@@ -21,29 +21,46 @@ pub(crate) struct Bulk {
     tail: &'static str,
     /// What it can return of each row it changed, as a `RETURNING` clause; empty for one that only reads or only writes.
     returning: &'static str,
+    /// The same for one row alone, where it writes; see [`Bulk::one`].
+    one: &'static str,
+    ones: [OnceLock<&'static str>; 2],
     texts: [[OnceLock<&'static str>; SIZES]; 2],
 }
 
 impl Bulk {
     /// `head`, the rows, `tail`. `kinds` names the kind of each column by a letter: uuid, bytes, integer, small integer (n).
     pub(crate) const fn new(head: &'static str, kinds: &'static str, tail: &'static str) -> Self {
-        Self::returning(head, kinds, tail, "")
-    }
-
-    /// The same, able to return something of each row it changed.
-    pub(crate) const fn returning(
-        head: &'static str,
-        kinds: &'static str,
-        tail: &'static str,
-        returning: &'static str,
-    ) -> Self {
         Self {
             head,
             kinds,
             tail,
-            returning,
+            returning: "",
+            one: "",
+            ones: [const { OnceLock::new() }; 2],
             texts: [const { [const { OnceLock::new() }; SIZES] }; 2],
         }
+    }
+
+    /// With what it can return of each row it changed.
+    pub(crate) const fn returning(mut self, returning: &'static str) -> Self {
+        self.returning = returning;
+        self
+    }
+
+    /// With the same for one row alone.
+    pub(crate) const fn or_one(mut self, one: &'static str) -> Self {
+        self.one = one;
+        self
+    }
+
+    /// The text for one row alone. Where a statement is not handed over to anybody, many small ones are cheaper than one large
+    /// one: SQLite keeps what a statement over many rows changes, page by page, to be able to undo it halfway.
+    fn one(&'static self, returning: bool) -> &'static str {
+        let text = &self.ones[usize::from(returning)];
+        text.get_or_init(|| match returning {
+            true => format!("{}{}", self.one, self.returning).leak(),
+            false => self.one,
+        })
     }
 
     /// The text for at least `rows` rows, and for how many it is.
@@ -73,25 +90,39 @@ impl Bulk {
     }
 
     /// Runs it over `rows`, in the transaction; what it reads, or returns of what it changed.
-    pub(crate) async fn rows(
+    pub(crate) async fn rows<R: AsRef<[Value]> + Sync>(
         &'static self,
         tx: &mut Tx,
-        rows: Vec<Vec<Value>>,
+        rows: &[R],
     ) -> Result<Vec<Row>, sqlx::Error> {
         let mut returned = Vec::new();
-        for (text, values) in self.statements(rows, true) {
+        if let Tx::Inline(inline) = tx {
+            let text = self.one(!self.returning.is_empty());
+            for row in rows {
+                returned.extend(inline.rows(text, row.as_ref())?.into_iter().map(Row::from));
+            }
+            return Ok(returned);
+        }
+        for (text, values) in self.statements(rows, !self.returning.is_empty()) {
             returned.extend(tx.rows(text, values).await?);
         }
         Ok(returned)
     }
 
     /// Runs it over `rows`, in the transaction; how many rows it changed. (Much cheaper than having each returned.)
-    pub(crate) async fn run(
+    pub(crate) async fn run<R: AsRef<[Value]> + Sync>(
         &'static self,
         tx: &mut Tx,
-        rows: Vec<Vec<Value>>,
+        rows: &[R],
     ) -> Result<usize, sqlx::Error> {
         let mut changed = 0;
+        if let Tx::Inline(inline) = tx {
+            let text = self.one(false);
+            for row in rows {
+                changed += inline.run(text, row.as_ref())?;
+            }
+            return Ok(usize::try_from(changed).unwrap_or(usize::MAX));
+        }
         for (text, values) in self.statements(rows, false) {
             changed += tx.run(text, values).await?;
         }
@@ -99,10 +130,10 @@ impl Bulk {
     }
 
     /// Reads with it, outside any transaction.
-    pub(crate) async fn read(
+    pub(crate) async fn read<R: AsRef<[Value]> + Sync>(
         &'static self,
         store: &Store,
-        rows: Vec<Vec<Value>>,
+        rows: &[R],
     ) -> Result<Vec<Row>, sqlx::Error> {
         let mut read = Vec::new();
         for (text, values) in self.statements(rows, false) {
@@ -112,28 +143,24 @@ impl Bulk {
     }
 
     /// The statements over all rows, nearly always one, each with its values filled up.
-    fn statements(
+    fn statements<R: AsRef<[Value]>>(
         &'static self,
-        rows: Vec<Vec<Value>>,
+        rows: &[R],
         returning: bool,
-    ) -> Vec<(&'static str, Vec<Value>)> {
+    ) -> impl Iterator<Item = (&'static str, Vec<Value>)> {
         let columns = self.kinds.len();
-        let mut statements = Vec::with_capacity(1);
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let some: Vec<Vec<Value>> = rows.by_ref().take(MOST).collect();
-            let (text, size) = self.text(some.len(), returning);
+        rows.chunks(MOST).map(move |rows| {
+            let (text, size) = self.text(rows.len(), returning);
             let mut values = Vec::with_capacity(size * columns);
-            for row in some {
-                debug_assert_eq!(row.len(), columns);
-                values.extend(row);
+            for row in rows {
+                debug_assert_eq!(row.as_ref().len(), columns);
+                values.extend_from_slice(row.as_ref());
             }
             while values.len() < size * columns {
                 values.push(values[values.len() - columns].absent());
             }
-            statements.push((text, values));
-        }
-        statements
+            (text, values)
+        })
     }
 }
 
@@ -143,5 +170,10 @@ impl Bulk {
     pub(crate) fn for_test(&'static self, rows: usize) -> (&'static str, String) {
         let (text, size) = self.text(rows, true);
         (text, self.kinds.repeat(size))
+    }
+
+    /// The text for one row alone, where there is one, and the kinds of its parameters.
+    pub(crate) fn one_for_test(&'static self) -> Option<(&'static str, &'static str)> {
+        (!self.one.is_empty()).then(|| (self.one(true), self.kinds))
     }
 }

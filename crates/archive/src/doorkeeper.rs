@@ -1,9 +1,10 @@
-//! The doorkeeper: one task that looks up login sessions, as many at a time as ask.
+//! The doorkeeper, who looks up login sessions, as many at a time as ask.
 //!
 //! Every request asks for one. Asked one by one, most of their time would go into handing questions to the database and
 //! answers back; asked together they are one query. Nothing is remembered: a session that was ended is ended at once.
 
 use std::collections::HashMap;
+use std::io;
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot};
@@ -22,16 +23,17 @@ pub(crate) type Question = (TokenHash, oneshot::Sender<Answer>);
 /// The session's row beside its account's, where there is one. Whether it has expired is for the one who asks to say.
 type Answer = Result<Option<Arc<Row>>, Arc<sqlx::Error>>;
 
-/// Begins the doorkeeper's task, which ends with the last one who can ask.
-pub(crate) fn start(store: Arc<Store>) -> mpsc::Sender<Question> {
+/// Begins the doorkeeper's work, which ends with the last one who can ask.
+pub(crate) fn start(store: Arc<Store>) -> io::Result<mpsc::Sender<Question>> {
     let (sender, mut line) = mpsc::channel::<Question>(LINE);
-    tokio::spawn(async move {
+    let apart = store.clone();
+    apart.in_a_thread_on_sqlite("archive-door", async move {
         let mut questions = Vec::new();
         while line.recv_many(&mut questions, GROUP).await > 0 {
             answer(&store, std::mem::take(&mut questions)).await;
         }
-    });
-    sender
+    })?;
+    Ok(sender)
 }
 
 async fn answer(store: &Store, questions: Vec<Question>) {
@@ -53,8 +55,15 @@ async fn look_up(
     store: &Store,
     tokens: Vec<TokenHash>,
 ) -> Result<HashMap<Vec<u8>, Arc<Row>>, sqlx::Error> {
-    let asked = tokens.into_iter().map(|token| values![token]).collect();
-    let rows = sql::SESSIONS.read(store, asked).await?;
+    let asked: Vec<_> = tokens.into_iter().map(|token| values![token]).collect();
+    let rows = match store.at_the_door().await? {
+        Some(mut tx) => {
+            let rows = sql::SESSIONS.rows(&mut tx, &asked).await?;
+            tx.end().await?;
+            rows
+        }
+        None => sql::SESSIONS.read(store, &asked).await?,
+    };
     rows.into_iter()
         .map(|row| Ok((row.bytes(11)?, Arc::new(row))))
         .collect()

@@ -1,6 +1,7 @@
 //! The two engines, equal by construction: one enum over the two concrete transactions, one macro that expands a body once
 //! for each, and rows and values that the rest of the crate reads and writes without knowing which engine it is on.
 
+mod inline;
 mod row;
 mod trouble;
 
@@ -11,8 +12,11 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Executor, PgPool, Postgres, Row as _, Sqlite, SqlitePool, Transaction};
+use sqlx::{ConnectOptions, Executor, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use tokio::runtime::Handle;
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
+use inline::Inline;
 pub(crate) use row::{Row, Value, values};
 pub(crate) use trouble::{Trouble, cause, is_conflict};
 
@@ -20,12 +24,17 @@ use crate::{ArchiveError, Location};
 
 /// An open database.
 pub(crate) enum Store {
-    /// One file: one connection writes, several read.
+    /// One file: one connection writes at a time, several read.
     Sqlite {
         read: SqlitePool,
         write: SqlitePool,
-        /// Set after an error that may have left the writing connection in doubt; the next use opens a new one.
-        renew: Arc<AtomicBool>,
+        /// The scribe's own connection. Who holds it may write, on this one or the other: so nobody waits for SQLite's lock,
+        /// which is not fair.
+        inline: Arc<Mutex<Inline>>,
+        /// The doorkeeper's own connection, which only reads.
+        door: Arc<Mutex<Inline>>,
+        /// Set after an error that may have left a writing connection in doubt; the next use of each opens a new one.
+        renew: [Arc<AtomicBool>; 2],
     },
     /// A server.
     Postgres(PgPool),
@@ -33,7 +42,13 @@ pub(crate) enum Store {
 
 /// A transaction on either.
 pub(crate) enum Tx {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(
+        Transaction<'static, Sqlite>,
+        /// Held by one that writes.
+        Option<OwnedMutexGuard<Inline>>,
+    ),
+    /// SQLite on this very thread: the scribe's.
+    Inline(OwnedMutexGuard<Inline>),
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -48,9 +63,10 @@ pub(crate) enum Uncommitted {
 
 /// The one dispatch: the body once per engine, so that everything in it is concrete.
 macro_rules! on {
-    ($tx:expr, |$connection:ident| $body:expr) => {
+    ($tx:expr, |$inline:ident| $here:expr, |$connection:ident| $body:expr) => {
         match $tx {
-            Tx::Sqlite(tx) => {
+            Tx::Inline($inline) => $here,
+            Tx::Sqlite(tx, _) => {
                 let $connection = &mut **tx;
                 $body
             }
@@ -87,7 +103,7 @@ impl Tx {
         sql: &'static str,
         values: Vec<Value>,
     ) -> Result<Vec<Row>, sqlx::Error> {
-        on!(self, |connection| {
+        on!(self, |inline| inline_rows(inline.rows(sql, &values)), |connection| {
             let rows = prepared!(sql, values).fetch_all(connection).await?;
             Ok(rows.into_iter().map(Row::from).collect())
         })
@@ -108,7 +124,7 @@ impl Tx {
         sql: &'static str,
         values: Vec<Value>,
     ) -> Result<u64, sqlx::Error> {
-        on!(self, |connection| {
+        on!(self, |inline| inline.run(sql, &values), |connection| {
             let done = prepared!(sql, values).execute(connection).await?;
             Ok(done.rows_affected())
         })
@@ -116,12 +132,12 @@ impl Tx {
 
     /// A statement without values or rows: savepoints, schema.
     pub(crate) async fn plain(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
-        on!(self, |connection| connection.execute(sql).await.map(drop))
+        on!(self, |inline| inline.plain(sql), |connection| connection.execute(sql).await.map(drop))
     }
 
     /// As [`Tx::plain`], for schema text that was put together from constants.
     pub(crate) async fn define(&mut self, sql: String) -> Result<(), sqlx::Error> {
-        on!(self, |connection| connection
+        on!(self, |inline| inline.plain(&sql), |connection| connection
             .execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql)))
             .await
             .map(drop))
@@ -142,14 +158,16 @@ impl Tx {
     /// Ends a transaction that only read.
     pub(crate) async fn end(self) -> Result<(), sqlx::Error> {
         match self {
-            Tx::Sqlite(tx) => tx.commit().await,
+            Tx::Sqlite(tx, _turn) => tx.commit().await,
+            Tx::Inline(mut inline) => inline.plain("COMMIT"),
             Tx::Postgres(tx) => tx.commit().await,
         }
     }
 
     pub(crate) async fn rollback(self) -> Result<(), sqlx::Error> {
         match self {
-            Tx::Sqlite(tx) => tx.rollback().await,
+            Tx::Sqlite(tx, _turn) => tx.rollback().await,
+            Tx::Inline(mut inline) => inline.plain("ROLLBACK"),
             Tx::Postgres(tx) => tx.rollback().await,
         }
     }
@@ -187,8 +205,10 @@ impl Store {
             .pragma("temp_store", "MEMORY")
             .statement_cache_capacity(256)
             .disable_statement_logging();
-        let renew = Arc::new(AtomicBool::new(false));
-        let asked = renew.clone();
+        let renew = [(); 2].map(|()| Arc::new(AtomicBool::new(false)));
+        let [asked, inline] = renew.clone();
+        let [inline, door] = [inline, Arc::default()].map(|renew| Inline::new(path.into(), renew));
+        let (inline, door) = (Arc::new(Mutex::new(inline)), door.read_only());
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .test_before_acquire(false)
@@ -203,10 +223,8 @@ impl Store {
                 options
                     .clone()
                     .thread_name(|n| format!("archive-write-{n}"))
-                    // 64 MiB: with less, much of what a busy server writes is the same pages again and again.
-                    .pragma("wal_autocheckpoint", "16000")
-                    .pragma("journal_size_limit", "67108864")
-                    .pragma("cache_size", "-16000"),
+                    .pragma("wal_autocheckpoint", CHECKPOINT.to_string())
+                    .pragma("journal_size_limit", LOG_STAYS.to_string()),
             )
             .await?;
         let read = SqlitePoolOptions::new()
@@ -221,7 +239,13 @@ impl Store {
                     .thread_name(|n| format!("archive-read-{n}")),
             )
             .await?;
-        Ok(Self::Sqlite { read, write, renew })
+        Ok(Self::Sqlite {
+            read,
+            write,
+            inline,
+            door: Arc::new(Mutex::new(door)),
+            renew,
+        })
     }
 
     async fn postgres(url: &str, readers: u32) -> Result<Self, ArchiveError> {
@@ -252,8 +276,36 @@ impl Store {
     /// would be refused at once where another writes.
     pub(crate) async fn begin(&self) -> Result<Tx, sqlx::Error> {
         Ok(match self {
-            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite { write, inline, .. } => {
+                let turn = turn(inline).await?;
+                Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?, Some(turn))
+            }
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// The same, for who has a thread to itself: on SQLite, everything then happens on it.
+    pub(crate) async fn begin_inline(&self) -> Result<Tx, sqlx::Error> {
+        Ok(match self {
+            Self::Sqlite { inline, .. } => {
+                let mut inline = turn(inline).await?;
+                inline.begin("BEGIN IMMEDIATE")?;
+                Tx::Inline(inline)
+            }
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// A transaction that only reads, for the doorkeeper, who has a thread to himself on SQLite; `None` where there is no
+    /// point in one.
+    pub(crate) async fn at_the_door(&self) -> Result<Option<Tx>, sqlx::Error> {
+        Ok(match self {
+            Self::Sqlite { door, .. } => {
+                let mut door = turn(door).await?;
+                door.begin("BEGIN")?;
+                Some(Tx::Inline(door))
+            }
+            Self::Postgres(_) => None,
         })
     }
 
@@ -261,7 +313,7 @@ impl Store {
     pub(crate) async fn snapshot(&self) -> Result<Tx, sqlx::Error> {
         const CONSISTENT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
         Ok(match self {
-            Self::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
+            Self::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?, None),
             Self::Postgres(pool) => Tx::Postgres(pool.begin_with(CONSISTENT).await?),
         })
     }
@@ -284,24 +336,41 @@ impl Store {
         })
     }
 
+    /// Sets somebody to work who asks inline: on SQLite in a thread of its own, on PostgreSQL as a task.
+    pub(crate) fn in_a_thread_on_sqlite(
+        &self,
+        name: &str,
+        work: impl Future<Output = ()> + Send + 'static,
+    ) -> std::io::Result<()> {
+        let runtime = Handle::current();
+        match self {
+            Self::Sqlite { .. } => {
+                let thread = std::thread::Builder::new().name(name.to_owned());
+                thread.spawn(move || runtime.block_on(work))?;
+            }
+            Self::Postgres(_) => {
+                runtime.spawn(work);
+            }
+        }
+        Ok(())
+    }
+
     /// After an error that can leave the writing connection in doubt: the next write opens a new one.
     pub(crate) fn renew(&self) {
         if let Self::Sqlite { renew, .. } = self {
-            renew.store(true, Ordering::Release);
+            for each in renew {
+                each.store(true, Ordering::Release);
+            }
         }
     }
 
     /// Takes what was erased out of the write-ahead log as well. Best effort: a reader under way can hold it back until the
     /// next time; true once it is done.
     pub(crate) async fn scrub(&self) -> bool {
-        let Self::Sqlite { write, .. } = self else {
-            return true;
-        };
-        let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-            .fetch_one(write)
-            .await;
-        row.and_then(|row| row.try_get::<i64, _>(0))
-            .is_ok_and(|busy| busy == 0)
+        match self {
+            Self::Sqlite { inline, .. } => inline.lock().await.scrub(),
+            Self::Postgres(_) => true,
+        }
     }
 
     /// True on SQLite.
@@ -311,8 +380,16 @@ impl Store {
 
     pub(crate) async fn close(&self) {
         match self {
-            Self::Sqlite { read, write, .. } => {
+            Self::Sqlite {
+                read,
+                write,
+                inline,
+                door,
+                ..
+            } => {
                 read.close().await;
+                door.lock().await.close();
+                inline.lock().await.close();
                 write.close().await;
             }
             Self::Postgres(pool) => pool.close().await,
@@ -322,6 +399,24 @@ impl Store {
 
 /// How long to wait for a connection before saying that there is none.
 const ACQUIRE: Duration = Duration::from_secs(5);
+
+/// After how many pages the log is carried over into the database: 64 MiB. With less, much of what a busy server writes is the
+/// same pages again and again.
+const CHECKPOINT: u32 = 16_000;
+/// How much of the log's file stays, in bytes.
+const LOG_STAYS: u32 = 64 << 20;
+/// How much the scribe's connection keeps of the database in memory; negative is KiB (sqlite.org/pragma.html).
+const CACHE: i32 = -16_000;
+
+/// Waits until nobody else writes to an SQLite database.
+async fn turn(inline: &Arc<Mutex<Inline>>) -> Result<OwnedMutexGuard<Inline>, sqlx::Error> {
+    let turn = tokio::time::timeout(ACQUIRE, inline.clone().lock_owned());
+    turn.await.map_err(|_| sqlx::Error::PoolTimedOut)
+}
+
+fn inline_rows(rows: Result<Vec<inline::InlineRow>, sqlx::Error>) -> Result<Vec<Row>, sqlx::Error> {
+    Ok(rows?.into_iter().map(Row::from).collect())
+}
 
 /// Makes the file, readable by nobody else. One that is there already stays as it is.
 fn create_private(path: &Path) -> Result<(), ArchiveError> {

@@ -206,10 +206,10 @@ impl Read {
         };
 
         let mut snapshots: ByRoom<(i64, Vec<u8>)> = HashMap::new();
-        let asked = rooms()
+        let asked: Vec<_> = rooms()
             .map(|(relationship, room, fold)| values![relationship, room, fold])
             .collect();
-        for row in sql::SNAPSHOTS_OF.rows(tx, asked).await? {
+        for row in sql::SNAPSHOTS_OF.rows(tx, &asked).await? {
             snapshots.insert((row.uuid(0)?, row.small(1)?), (row.int(2)?, row.bytes(3)?));
         }
 
@@ -220,19 +220,19 @@ impl Read {
                 .map_or(0, |(seq, _)| *seq);
             values![relationship, room, after]
         });
-        let asked = asked.collect();
-        for row in sql::ENTRIES_OF.rows(tx, asked).await? {
+        let asked: Vec<_> = asked.collect();
+        for row in sql::ENTRIES_OF.rows(tx, &asked).await? {
             let room = entries.entry((row.uuid(0)?, row.small(1)?)).or_default();
             room.push((row.int(2)?, row.bytes_or_none(3)?));
         }
 
         let mut drafts: ByRoom<Vec<u8>> = HashMap::new();
-        for row in sql::DRAFTS_OF.rows(tx, own_rooms()).await? {
+        for row in sql::DRAFTS_OF.rows(tx, &own_rooms()).await? {
             drafts.insert((row.uuid(0)?, row.small(1)?), row.bytes(2)?);
         }
 
         let mut letters: ByRoom<Vec<Row>> = HashMap::new();
-        for row in sql::LETTERS_FROM.rows(tx, own_rooms()).await? {
+        for row in sql::LETTERS_FROM.rows(tx, &own_rooms()).await? {
             let from = (row.uuid(0)?, row.small(2)?);
             letters.entry(from).or_default().push(row);
         }

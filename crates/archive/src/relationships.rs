@@ -141,7 +141,7 @@ impl Archive {
             digest = self.0.chain.link(&digest, id, 0, seq, &hash);
             rows.push(values![id, 0i16, seq, sealed, hash, digest]);
         }
-        sql::PUT_ENTRIES.run(tx, rows).await?;
+        sql::PUT_ENTRIES.run(tx, &rows).await?;
         Ok(digest)
     }
 

@@ -1,4 +1,4 @@
-//! The scribe: one task that writes all commits, as many at a time as wait (group commit).
+//! The scribe, who alone writes all commits, as many at a time as wait (group commit).
 //!
 //! Everything that waits goes into one transaction, with one statement per table over all of it; nobody is answered before
 //! it is durable. A commit that cannot be (done before, out of date, a letter gone) is recognised by what the statements
@@ -8,11 +8,11 @@
 mod group;
 
 use std::collections::{HashMap, HashSet};
+use std::io;
 use std::sync::Arc;
 
 use dialogue::Head;
 use tokio::sync::{mpsc, oneshot};
-use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use group::{Attempt, How, attempt, attempt_one};
@@ -134,15 +134,24 @@ impl Inner {
     }
 }
 
-/// Begins the scribe's task.
-pub(crate) fn start(store: Arc<Store>, unbatched: bool) -> (mpsc::Sender<Job>, JoinHandle<()>) {
+/// Begins the scribe's work; the second tells when it has ended.
+pub(crate) fn start(
+    store: Arc<Store>,
+    unbatched: bool,
+) -> io::Result<(mpsc::Sender<Job>, oneshot::Receiver<()>)> {
     let (sender, line) = mpsc::channel(LINE);
+    let (ended, end) = oneshot::channel();
+    let apart = store.clone();
     let scribe = Scribe {
         store,
         most: if unbatched { 1 } else { GROUP },
         to_scrub: false,
     };
-    (sender, tokio::spawn(scribe.work(line)))
+    apart.in_a_thread_on_sqlite("archive-scribe", async move {
+        scribe.work(line).await;
+        let _ = ended.send(());
+    })?;
+    Ok((sender, end))
 }
 
 struct Scribe {
@@ -185,7 +194,7 @@ impl Scribe {
     async fn write(&mut self, mut group: Vec<Waiting>) {
         let mut how = How::Counting;
         while !group.is_empty() {
-            let mut tx = match self.store.begin().await {
+            let mut tx = match self.store.begin_inline().await {
                 Ok(tx) => tx,
                 Err(error) => return self.fail(group, &error),
             };
@@ -214,7 +223,7 @@ impl Scribe {
 
     /// Writes each of a group under a savepoint of its own.
     async fn write_each(&mut self, group: Vec<Waiting>) {
-        let mut tx = match self.store.begin().await {
+        let mut tx = match self.store.begin_inline().await {
             Ok(tx) => tx,
             Err(error) => return self.fail(group, &error),
         };
@@ -304,7 +313,7 @@ fn failure(error: &sqlx::Error) -> CommitFailure {
 /// Splits off what can go into one transaction together: no two that move the same room, no submission twice. The others go
 /// into the next one, where they meet what these have done.
 fn compatible(waiting: Vec<Waiting>) -> (Vec<Waiting>, Vec<Waiting>) {
-    let mut rooms: HashMap<(Uuid, i16), Step> = HashMap::new();
+    let mut rooms: HashMap<(Uuid, i16), Step> = HashMap::with_capacity(2 * waiting.len());
     let mut submissions = HashSet::new();
     let (mut group, mut rest) = (Vec::with_capacity(waiting.len()), Vec::new());
     for one in waiting {

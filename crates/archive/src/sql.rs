@@ -48,6 +48,11 @@ pub(crate) static SESSIONS: Bulk = Bulk::new(
     ") SELECT a.id, a.email, a.name, a.administrator, a.member, a.since, a.password,
     s.since, s.seen, s.idle_until, s.ends_at, s.token
   FROM v JOIN login_sessions s ON s.token = v.token JOIN accounts a ON a.id = s.account_id",
+)
+.or_one(
+    "SELECT a.id, a.email, a.name, a.administrator, a.member, a.since, a.password,
+    s.since, s.seen, s.idle_until, s.ends_at, s.token
+  FROM login_sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token = $1",
 );
 pub(crate) const TOUCH_SESSION: &str =
     "UPDATE login_sessions SET seen = $2, idle_until = $3 WHERE token = $1 AND seen <= $4";
@@ -162,22 +167,29 @@ pub(crate) const LETTERS_FOR: &str =
 
 pub(crate) const SUBMISSION: &str =
     "SELECT relationship_id FROM submissions WHERE relationship_id = $1 AND token = $2";
-pub(crate) static PUT_SUBMISSIONS: Bulk = Bulk::returning(
+pub(crate) static PUT_SUBMISSIONS: Bulk = Bulk::new(
     "WITH v(relationship_id, token) AS (VALUES ",
     "ub",
     ") INSERT INTO submissions (relationship_id, token)
   SELECT v.relationship_id, v.token FROM v WHERE v.relationship_id IS NOT NULL
   ON CONFLICT DO NOTHING",
-    " RETURNING token",
-);
-pub(crate) static MOVE_HEADS: Bulk = Bulk::returning(
+)
+.or_one(
+    "INSERT INTO submissions (relationship_id, token) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+)
+.returning(" RETURNING token");
+pub(crate) static MOVE_HEADS: Bulk = Bulk::new(
     "WITH v(relationship_id, room, was_seq, was_turn, was_digest, seq, turn, digest) AS (VALUES ",
     "uniibiib",
     ") UPDATE rooms SET seq = v.seq, turn = v.turn, digest = v.digest FROM v
   WHERE rooms.relationship_id = v.relationship_id AND rooms.room = v.room
   AND rooms.seq = v.was_seq AND rooms.turn = v.was_turn AND rooms.digest = v.was_digest",
-    " RETURNING rooms.relationship_id, rooms.room",
-);
+)
+.or_one(
+    "UPDATE rooms SET seq = $6, turn = $7, digest = $8
+  WHERE relationship_id = $1 AND room = $2 AND seq = $3 AND turn = $4 AND digest = $5",
+)
+.returning(" RETURNING rooms.relationship_id, rooms.room");
 pub(crate) const TAKE_LETTER: &str = "DELETE FROM letters
   WHERE relationship_id = $1 AND id = $2 AND from_seat = $3 AND to_seat = $4";
 pub(crate) static PUT_ENTRIES: Bulk = Bulk::new(
@@ -185,6 +197,9 @@ pub(crate) static PUT_ENTRIES: Bulk = Bulk::new(
     "unibbb",
     ") INSERT INTO entries (relationship_id, room, seq, sealed, hash, digest)
   SELECT v.relationship_id, v.room, v.seq, v.sealed, v.hash, v.digest FROM v WHERE v.relationship_id IS NOT NULL",
+)
+.or_one(
+    "INSERT INTO entries (relationship_id, room, seq, sealed, hash, digest) VALUES ($1, $2, $3, $4, $5, $6)",
 );
 pub(crate) static PUT_LETTERS: Bulk = Bulk::new(
     "WITH v(relationship_id, id, from_seat, to_seat, release_at, sealed) AS (VALUES ",
@@ -192,18 +207,28 @@ pub(crate) static PUT_LETTERS: Bulk = Bulk::new(
     ") INSERT INTO letters (relationship_id, id, from_seat, to_seat, release_at, sealed)
   SELECT v.relationship_id, v.id, v.from_seat, v.to_seat, v.release_at, v.sealed FROM v
   WHERE v.relationship_id IS NOT NULL",
+)
+.or_one(
+    "INSERT INTO letters (relationship_id, id, from_seat, to_seat, release_at, sealed) VALUES ($1, $2, $3, $4, $5, $6)",
 );
 pub(crate) static WRITE_DRAFTS: Bulk = Bulk::new(
     "WITH v(relationship_id, room, sealed) AS (VALUES ",
     "unb",
     ") UPDATE drafts SET sealed = v.sealed FROM v
   WHERE drafts.relationship_id = v.relationship_id AND drafts.room = v.room",
+)
+.or_one(
+    "UPDATE drafts SET sealed = $3 WHERE relationship_id = $1 AND room = $2",
 );
 pub(crate) static PUT_SNAPSHOTS: Bulk = Bulk::new(
     "WITH v(relationship_id, room, fold, seq, sealed) AS (VALUES ",
     "uniib",
     ") INSERT INTO snapshots (relationship_id, room, fold, seq, sealed)
   SELECT v.relationship_id, v.room, v.fold, v.seq, v.sealed FROM v WHERE v.relationship_id IS NOT NULL
+  ON CONFLICT (relationship_id, room, fold) DO UPDATE SET seq = excluded.seq, sealed = excluded.sealed",
+)
+.or_one(
+    "INSERT INTO snapshots (relationship_id, room, fold, seq, sealed) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (relationship_id, room, fold) DO UPDATE SET seq = excluded.seq, sealed = excluded.sealed",
 );
 pub(crate) const ERASE_ENTRY: &str = "UPDATE entries SET sealed = NULL

@@ -80,9 +80,12 @@ impl Candor {
     }
 
     pub(crate) fn context(&self) -> dialogue::Ctx {
+        // Drawn in one go: asking the system for chance costs more than the chance.
+        let mut chance = [[0; 16]; dialogue::Ctx::IDS];
+        self.chance.fill(chance.as_flattened_mut());
         dialogue::Ctx {
             now: self.clock.now(),
-            fresh: std::array::from_fn(|_| self.fresh_uuid()),
+            fresh: chance.map(|bytes| uuid::Builder::from_random_bytes(bytes).into_uuid()),
             calendar: self.practice.calendar.clone(),
         }
     }

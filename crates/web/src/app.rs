@@ -1,19 +1,24 @@
 //! The application: state, routes, and the layers around them.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use service::Candor;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use crate::help::Help;
-use crate::{assets, earnest, failure, headers, html, log, routes};
+use crate::{around, assets, failure, html, routes};
 
-/// What every handler can reach.
+/// What every handler can reach. Each request takes it along several times over, so cloning it is one step.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+/// What an [`App`] consists of.
+#[derive(Clone)]
+pub struct Parts {
     /// The use cases.
     pub candor: Candor,
     /// True where the address is https: cookies then carry `Secure` and the `__Host-` prefix.
@@ -41,20 +46,28 @@ pub struct DemoAccount {
 impl App {
     /// An application over the use cases, reached under `address`.
     pub fn new(candor: Candor, address: &str) -> Self {
-        Self {
+        Self(Arc::new(Parts {
             help: Arc::new(Help::load()),
             secure: address.starts_with("https://"),
             address: address.trim_end_matches('/').into(),
             candor,
             demo: Arc::new([]),
-        }
+        }))
     }
 
     /// The same, as a demonstration with these accounts.
     #[must_use]
     pub fn with_demo(mut self, accounts: Vec<DemoAccount>) -> Self {
-        self.demo = accounts.into();
+        Arc::make_mut(&mut self.0).demo = accounts.into();
         self
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
     }
 }
 
@@ -72,11 +85,11 @@ pub fn router(app: App) -> Router {
         .route("/static/{name}", axum::routing::get(assets::get))
         .fallback(html::not_found)
         .method_not_allowed_fallback(failure::wrong_method)
-        .layer(CsrfLayer::new())
-        .layer(from_fn(earnest::only))
-        .layer(from_fn_with_state(app.clone(), failure::finish))
-        .layer(from_fn(headers::protect))
-        .layer(CompressionLayer::new())
-        .layer(from_fn_with_state(app.clone(), log::access))
+        // One layer of three rather than three layers: each would box its own copy of all that is within it, every time.
+        .layer((
+            CompressionLayer::new(),
+            from_fn_with_state(app.clone(), around::each),
+            CsrfLayer::new(),
+        ))
         .with_state(app)
 }

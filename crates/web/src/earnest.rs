@@ -4,24 +4,20 @@
 
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method, StatusCode};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::failure::wrong_method;
+use crate::failure::WRONG_METHOD;
 
-/// Lets through what somebody asked for.
-pub(crate) async fn only(request: Request, next: Next) -> Response {
+/// The answer to what nobody asked for in earnest.
+pub(crate) fn refusal(request: &Request) -> Option<Response> {
     let path = request.uri().path();
     if path == "/health" || path.starts_with("/static/") {
-        return next.run(request).await;
+        return None;
     }
     if request.method() == Method::HEAD {
-        return wrong_method().await.into_response();
+        return Some(WRONG_METHOD.into_response());
     }
-    if is_in_advance(request.headers()) {
-        return StatusCode::NO_CONTENT.into_response();
-    }
-    next.run(request).await
+    is_in_advance(request.headers()).then(|| StatusCode::NO_CONTENT.into_response())
 }
 
 /// True for what a browser fetches ahead (`Sec-Purpose`, in the Fetch standard; `Purpose` and `X-Moz` before it).

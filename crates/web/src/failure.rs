@@ -5,7 +5,7 @@
 
 use askama::Template;
 use axum::body::Body;
-use axum::extract::{FromRequestParts, MatchedPath, Request, State};
+use axum::extract::{FromRequestParts, MatchedPath, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -17,7 +17,7 @@ use crate::App;
 use crate::fields::{self, Fields};
 use crate::routes::{ROUTES, Reach};
 use crate::shell::{Shell, page_with, to};
-use crate::visit;
+use crate::{earnest, visit};
 
 /// Why a request did not come to its end.
 #[derive(Debug, Clone)]
@@ -97,12 +97,16 @@ impl IntoResponse for Failure {
 }
 
 /// A known address, another method.
+pub(crate) const WRONG_METHOD: Failure =
+    Failure::Bad(StatusCode::METHOD_NOT_ALLOWED, "bad-method");
+
+/// The same as a handler.
 pub(crate) async fn wrong_method() -> Failure {
-    Failure::Bad(StatusCode::METHOD_NOT_ALLOWED, "bad-method")
+    WRONG_METHOD
 }
 
 /// Reads a form once, lets the handler do its work, and turns a failure into a page.
-pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(crate) async fn finish(app: &App, request: Request, next: Next) -> Response {
     let get = matches!(*request.method(), Method::GET | Method::HEAD);
     let path = request.uri().path().to_owned();
     let (parts, body) = request.into_parts();
@@ -115,10 +119,13 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
                 kept = Some(fields.clone());
                 request.extensions_mut().insert(fields);
             }
-            Err(failure) => return show(&app, &failure, get, &path, None),
+            Err(failure) => return show(app, &failure, get, &path, None),
         }
     }
-    let response = next.run(request).await;
+    let response = match earnest::refusal(&request) {
+        Some(refusal) => refusal,
+        None => next.run(request).await,
+    };
     let failure = match response.extensions().get::<Failure>() {
         Some(failure) => failure.clone(),
         // The layer against forms from other sites answers for itself; it gets a page as well.
@@ -133,13 +140,13 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
     // What one may not know is not found, before anything else is wrong with the form.
     let failure = match failure {
         Failure::Refused(_) | Failure::Bad(StatusCode::BAD_REQUEST, _)
-            if !asked.is_open_to_visitor(&app, kept.as_ref()).await =>
+            if !asked.is_open_to_visitor(app, kept.as_ref()).await =>
         {
             Failure::NotFound
         }
         failure => failure,
     };
-    let mut page = show(&app, &failure, get, &path, kept.as_ref());
+    let mut page = show(app, &failure, get, &path, kept.as_ref());
     // Signing out that fails still takes the browser's sign-in away.
     for name in [header::SET_COOKIE, visit::CLEAR_SITE_DATA] {
         if let Some(value) = response.headers().get(&name) {
@@ -166,7 +173,7 @@ impl Asked {
             relationship: relationship
                 .and_then(|rest| rest.split('/').next())
                 .and_then(|id| id.parse().ok()),
-            cookies: parts.headers.clone(),
+            cookies: visit::cookies(&parts.headers),
         }
     }
 

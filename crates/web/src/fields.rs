@@ -1,5 +1,6 @@
 //! What a form brought: read once, with a limit on size and time, and parsed at the door.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -18,7 +19,7 @@ pub(crate) const SLOWEST_FORM: Duration = Duration::from_secs(20);
 
 /// The fields of one submitted form, in the order in which they came.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Fields(Vec<(String, String)>);
+pub(crate) struct Fields(Arc<[(String, String)]>);
 
 /// Receives a form: its kind, its size, its pace and its letters are checked before anything else happens.
 pub(crate) async fn receive(headers: &HeaderMap, body: Body) -> Result<Fields, Failure> {
@@ -80,7 +81,7 @@ impl Fields {
                 Some((decode(name)?, decode(value)?))
             })
             .collect::<Option<Vec<_>>>()
-            .map(Self)
+            .map(|fields| Self(fields.into()))
     }
 
     /// The first value of a field; empty where it was not sent.

@@ -1,8 +1,6 @@
 //! Headers on every answer.
 
-use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::middleware::Next;
 use axum::response::Response;
 
 /// Starts at nothing; each exception has its reason: the stylesheet, two fonts, the drawn thread and one small script are
@@ -11,8 +9,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Sets them. Pages are never stored by the browser; only files under `/static/` set their own caching.
-pub(crate) async fn protect(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+pub(crate) fn protect(response: &mut Response) {
     let headers = response.headers_mut();
     let fixed = [
         (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -34,11 +31,11 @@ pub(crate) async fn protect(request: Request, next: Next) -> Response {
         ),
         (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
     ];
+    headers.reserve(fixed.len() + 1);
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
     headers
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
-    response
 }

@@ -4,6 +4,7 @@
 //! crate; here it only gets a shape. Files follow URLs: `html/<url>.rs`.
 
 mod app;
+mod around;
 mod assets;
 mod earnest;
 mod failure;

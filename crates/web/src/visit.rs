@@ -51,6 +51,14 @@ where
     }
 }
 
+/// The cookies alone.
+pub(crate) fn cookies(headers: &HeaderMap) -> HeaderMap {
+    let cookies = headers.get_all(header::COOKIE).iter();
+    cookies
+        .map(|line| (header::COOKIE, line.clone()))
+        .collect()
+}
+
 fn name(secure: bool) -> &'static str {
     if secure { "__Host-candor" } else { "candor" }
 }

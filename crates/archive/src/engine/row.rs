@@ -5,11 +5,13 @@ use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 
+use super::inline::InlineRow;
 use crate::ArchiveError;
 
 /// One row from either.
 pub(crate) enum Row {
     Sqlite(SqliteRow),
+    Inline(InlineRow),
     Postgres(PgRow),
 }
 
@@ -84,6 +86,11 @@ impl From<SqliteRow> for Row {
         Self::Sqlite(row)
     }
 }
+impl From<InlineRow> for Row {
+    fn from(row: InlineRow) -> Self {
+        Self::Inline(row)
+    }
+}
 impl From<PgRow> for Row {
     fn from(row: PgRow) -> Self {
         Self::Postgres(row)
@@ -96,6 +103,7 @@ macro_rules! columns {
             $($(#[$doc])* pub(crate) fn $name(&self, column: usize) -> Result<$type, sqlx::Error> {
                 match self {
                     Row::Sqlite(row) => row.try_get(column),
+                    Row::Inline(row) => row.get(column),
                     Row::Postgres(row) => row.try_get(column),
                 }
             })+

@@ -1,6 +1,9 @@
 //! What a database error means, the same for both engines.
 
+use sqlx::error::DatabaseError;
 use sqlx::sqlite::SqliteError;
+
+use super::inline::InlineError;
 
 /// What kind of trouble a database error is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +39,7 @@ impl Trouble {
             return Self::Taken;
         }
         let code = database.code().unwrap_or_default();
-        if database.try_downcast_ref::<SqliteError>().is_some() {
+        if is_sqlite(&**database) {
             // The low byte of an extended result code is its primary one (sqlite.org/rescode.html).
             return match code.parse::<u32>().map(|code| code & 0xff) {
                 Ok(13) => Self::Full,
@@ -56,6 +59,11 @@ impl Trouble {
     }
 }
 
+fn is_sqlite(error: &dyn DatabaseError) -> bool {
+    error.try_downcast_ref::<SqliteError>().is_some()
+        || error.try_downcast_ref::<InlineError>().is_some()
+}
+
 /// True where a transaction that failed so while it was committed may be there all the same. On SQLite that is a sync that
 /// failed: what was to be synced is in the log. A write that failed is none: without its last frame a transaction is no part of
 /// the log (sqlite.org/walformat.html).
@@ -70,7 +78,7 @@ pub(super) fn leaves_open(error: &sqlx::Error) -> bool {
         return true;
     };
     let code = database.code().and_then(|code| code.parse().ok());
-    database.try_downcast_ref::<SqliteError>().is_none()
+    !is_sqlite(&**database)
         || !matches!(code, Some(IOERR_READ | IOERR_SHORT_READ | IOERR_WRITE))
 }
 

@@ -55,8 +55,8 @@ pub(super) async fn attempt(
     let (submissions, steps) = (submissions(group), steps(group));
     if how == How::Counting {
         let (all_new, all_there) = (submissions.len(), steps.len());
-        if sql::PUT_SUBMISSIONS.run(tx, submissions).await? != all_new
-            || sql::MOVE_HEADS.run(tx, steps).await? != all_there
+        if sql::PUT_SUBMISSIONS.run(tx, &submissions).await? != all_new
+            || sql::MOVE_HEADS.run(tx, &steps).await? != all_there
             || !letters_gone(tx, group).await?.is_empty()
         {
             return Ok(Attempt::NotAll);
@@ -119,7 +119,7 @@ async fn done_before(
     rows: Vec<Vec<Value>>,
 ) -> Result<Vec<usize>, sqlx::Error> {
     let mut noted = HashSet::new();
-    for row in sql::PUT_SUBMISSIONS.rows(tx, rows).await? {
+    for row in sql::PUT_SUBMISSIONS.rows(tx, &rows).await? {
         noted.insert(row.bytes(0)?);
     }
     let done = |w: &Waiting| {
@@ -135,7 +135,7 @@ async fn out_of_date(
     rows: Vec<Vec<Value>>,
 ) -> Result<Vec<usize>, sqlx::Error> {
     let mut moved = HashSet::new();
-    for row in sql::MOVE_HEADS.rows(tx, rows).await? {
+    for row in sql::MOVE_HEADS.rows(tx, &rows).await? {
         moved.insert((row.uuid(0)?, row.small(1)?));
     }
     let stale = |w: &Waiting| {
@@ -166,13 +166,13 @@ async fn letters_gone(tx: &mut Tx, group: &[Waiting]) -> Result<Vec<usize>, sqlx
 
 async fn write_rows(tx: &mut Tx, group: &[Waiting]) -> Result<(), sqlx::Error> {
     sql::PUT_ENTRIES
-        .run(tx, rows(group, |a| &a.entries))
+        .run(tx, &rows(group, |a| &a.entries))
         .await?;
     sql::PUT_LETTERS
-        .run(tx, rows(group, |a| &a.letters))
+        .run(tx, &rows(group, |a| &a.letters))
         .await?;
     sql::WRITE_DRAFTS
-        .run(tx, rows(group, |a| &a.drafts))
+        .run(tx, &rows(group, |a| &a.drafts))
         .await?;
     for waiting in group {
         let relationship = waiting.append.relationship;
@@ -184,17 +184,17 @@ async fn write_rows(tx: &mut Tx, group: &[Waiting]) -> Result<(), sqlx::Error> {
         }
     }
     sql::PUT_SNAPSHOTS
-        .run(tx, rows(group, |a| &a.snapshots))
+        .run(tx, &rows(group, |a| &a.snapshots))
         .await?;
     Ok(())
 }
 
 /// One kind of rows of a whole group.
-fn rows<'a, I>(group: &'a [Waiting], of: impl Fn(&'a Append) -> I) -> Vec<Vec<Value>>
+fn rows<'a, I>(group: &'a [Waiting], of: impl Fn(&'a Append) -> I) -> Vec<&'a Vec<Value>>
 where
     I: IntoIterator<Item = &'a Vec<Value>>,
 {
-    group.iter().flat_map(|w| of(&w.append)).cloned().collect()
+    group.iter().flat_map(|w| of(&w.append)).collect()
 }
 
 fn positions(group: &[Waiting], which: impl Fn(&Waiting) -> bool) -> Vec<usize> {

@@ -119,6 +119,9 @@ async fn all_prepare(location: &Location) {
             let (text, kinds) = bulk.for_test(rows);
             prepare(&mut tx, name, text, &kinds).await;
         }
+        if let Some((text, kinds)) = bulk.one_for_test() {
+            prepare(&mut tx, name, text, kinds).await;
+        }
     }
     tx.rollback().await.unwrap();
     store.close().await;
@@ -128,7 +131,8 @@ async fn all_prepare(location: &Location) {
 async fn prepare(tx: &mut Tx, name: &str, text: &'static str, kinds: &str) {
     let sql = text.into_sql_str();
     let prepared = match tx {
-        Tx::Sqlite(tx) => {
+        Tx::Inline(_) => panic!("only the scribe's is"),
+        Tx::Sqlite(tx, _) => {
             let none: [SqliteTypeInfo; 0] = [];
             tx.prepare_with(sql, &none).await.map(drop)
         }
