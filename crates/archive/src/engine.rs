@@ -103,10 +103,14 @@ impl Tx {
         sql: &'static str,
         values: Vec<Value>,
     ) -> Result<Vec<Row>, sqlx::Error> {
-        on!(self, |inline| inline_rows(inline.rows(sql, &values)), |connection| {
-            let rows = prepared!(sql, values).fetch_all(connection).await?;
-            Ok(rows.into_iter().map(Row::from).collect())
-        })
+        on!(
+            self,
+            |inline| inline_rows(inline.rows(sql, &values)),
+            |connection| {
+                let rows = prepared!(sql, values).fetch_all(connection).await?;
+                Ok(rows.into_iter().map(Row::from).collect())
+            }
+        )
     }
 
     /// The only row of a statement, if there is one.
@@ -132,7 +136,10 @@ impl Tx {
 
     /// A statement without values or rows: savepoints, schema.
     pub(crate) async fn plain(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
-        on!(self, |inline| inline.plain(sql), |connection| connection.execute(sql).await.map(drop))
+        on!(self, |inline| inline.plain(sql), |connection| connection
+            .execute(sql)
+            .await
+            .map(drop))
     }
 
     /// As [`Tx::plain`], for schema text that was put together from constants.

@@ -174,9 +174,7 @@ pub(crate) static PUT_SUBMISSIONS: Bulk = Bulk::new(
   SELECT v.relationship_id, v.token FROM v WHERE v.relationship_id IS NOT NULL
   ON CONFLICT DO NOTHING",
 )
-.or_one(
-    "INSERT INTO submissions (relationship_id, token) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-)
+.or_one("INSERT INTO submissions (relationship_id, token) VALUES ($1, $2) ON CONFLICT DO NOTHING")
 .returning(" RETURNING token");
 pub(crate) static MOVE_HEADS: Bulk = Bulk::new(
     "WITH v(relationship_id, room, was_seq, was_turn, was_digest, seq, turn, digest) AS (VALUES ",
@@ -217,9 +215,7 @@ pub(crate) static WRITE_DRAFTS: Bulk = Bulk::new(
     ") UPDATE drafts SET sealed = v.sealed FROM v
   WHERE drafts.relationship_id = v.relationship_id AND drafts.room = v.room",
 )
-.or_one(
-    "UPDATE drafts SET sealed = $3 WHERE relationship_id = $1 AND room = $2",
-);
+.or_one("UPDATE drafts SET sealed = $3 WHERE relationship_id = $1 AND room = $2");
 pub(crate) static PUT_SNAPSHOTS: Bulk = Bulk::new(
     "WITH v(relationship_id, room, fold, seq, sealed) AS (VALUES ",
     "uniib",

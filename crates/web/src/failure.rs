@@ -97,8 +97,7 @@ impl IntoResponse for Failure {
 }
 
 /// A known address, another method.
-pub(crate) const WRONG_METHOD: Failure =
-    Failure::Bad(StatusCode::METHOD_NOT_ALLOWED, "bad-method");
+pub(crate) const WRONG_METHOD: Failure = Failure::Bad(StatusCode::METHOD_NOT_ALLOWED, "bad-method");
 
 /// The same as a handler.
 pub(crate) async fn wrong_method() -> Failure {

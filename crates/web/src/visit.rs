@@ -54,9 +54,7 @@ where
 /// The cookies alone.
 pub(crate) fn cookies(headers: &HeaderMap) -> HeaderMap {
     let cookies = headers.get_all(header::COOKIE).iter();
-    cookies
-        .map(|line| (header::COOKIE, line.clone()))
-        .collect()
+    cookies.map(|line| (header::COOKIE, line.clone())).collect()
 }
 
 fn name(secure: bool) -> &'static str {

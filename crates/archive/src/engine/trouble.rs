@@ -78,8 +78,7 @@ pub(super) fn leaves_open(error: &sqlx::Error) -> bool {
         return true;
     };
     let code = database.code().and_then(|code| code.parse().ok());
-    !is_sqlite(&**database)
-        || !matches!(code, Some(IOERR_READ | IOERR_SHORT_READ | IOERR_WRITE))
+    !is_sqlite(&**database) || !matches!(code, Some(IOERR_READ | IOERR_SHORT_READ | IOERR_WRITE))
 }
 
 /// True where two transactions met and one had to give way: it can be tried again at once. (A database that stayed locked
