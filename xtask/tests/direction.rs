@@ -88,6 +88,7 @@ fn dialogue_knows_no_runtime_no_database_no_network_and_no_chance() {
             "tokio",
             "sqlx",
             "sqlx-core",
+            "rusqlite",
             "axum",
             "hyper",
             "getrandom",
@@ -136,7 +137,7 @@ fn what_ships_holds_nothing_that_only_tests_need() {
             "xtask",
             "proptest",
             "thirtyfour",
-            "rusqlite",
+            "hdrhistogram",
         ],
     );
 }

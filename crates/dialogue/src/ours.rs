@@ -58,7 +58,7 @@ pub(crate) struct Mark {
 
 impl State for Ours {
     type Body = OursBody;
-    const FOLD: u32 = 2;
+    const FOLD: u32 = 3;
 
     fn apply(&mut self, _seq: i64, entry: &Entry<OursBody>) {
         let mark = Mark {

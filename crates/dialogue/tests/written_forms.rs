@@ -7,7 +7,9 @@ use dialogue::check_in::{self, Answers, Form, View};
 use dialogue::consent::{self, Matter};
 use dialogue::conversation::{self, Acknowledgement, Happened, Stand, Where};
 use dialogue::invitation::{self, Holds, Lines};
-use dialogue::moment::{self, Effect, Feeling, Handling, Level, More, Please, Telling, Topic};
+use dialogue::moment::{
+    self, Effect, Feeling, Handling, Level, More, Please, Raised, Telling, Topic,
+};
 use dialogue::safety::{self, Concern};
 use dialogue::session::{self, Outcome};
 use dialogue::{
@@ -79,6 +81,10 @@ fn moment_form() -> moment::Form {
         more: More::default(),
         concerns: vec![Concern::AfraidOfHarm, Concern::Money],
     }
+}
+
+fn raised(telling: Telling) -> OursBody {
+    OursBody::Moment(moment::Said::Raised(telling.into()))
 }
 
 fn stand() -> Stand {
@@ -176,35 +182,50 @@ fn ours() -> Vec<(OursBody, &'static str)> {
             r#"{"check_in":{"viewed":{"session":"00000000-0000-4000-8000-000000000002","view":{"between":7,"direct":"rather_not_say"}}}}"#,
         ),
         (
-            OursBody::Moment(moment::Said::Raised(Telling::Something {
+            raised(Telling::Something {
                 please: Please::Wait,
-            })),
+            }),
             r#"{"moment":{"raised":{"something":{"please":"wait"}}}}"#,
         ),
         (
-            OursBody::Moment(moment::Said::Raised(Telling::About {
+            raised(Telling::About {
                 please: Please::AskGently,
                 topic: Topic::WhoIAm,
-            })),
+            }),
             r#"{"moment":{"raised":{"about":{"please":"ask_gently","topic":"who_i_am"}}}}"#,
         ),
         (
-            OursBody::Moment(moment::Said::Raised(Telling::Words {
+            raised(Telling::Words {
                 feeling: None,
                 words: passage("Words"),
                 more: More::default(),
-            })),
+            }),
             r#"{"moment":{"raised":{"words":{"words":"Words","more":{"when":null,"topic":null,"did":[],"wanted":null,"handling":null}}}}}"#,
         ),
         (
-            OursBody::Moment(moment::Said::Raised(words())),
+            OursBody::Moment(moment::Said::Raised(Raised {
+                telling: words(),
+                due: Some(Time(1_795_000_000_000_000)),
+            })),
+            r#"{"moment":{"raised":{"words":{"feeling":"towards_you","words":"One \"line\"\nand another","more":{"when":"last week","topic":"passed_over","did":["holding_back","stopping"],"wanted":"A question","handling":"in_writing"}},"due":1795000000000000}}}"#,
+        ),
+        (
+            raised(words()),
             r#"{"moment":{"raised":{"words":{"feeling":"towards_you","words":"One \"line\"\nand another","more":{"when":"last week","topic":"passed_over","did":["holding_back","stopping"],"wanted":"A question","handling":"in_writing"}}}}}"#,
         ),
         (
             OursBody::Moment(moment::Said::Noticed {
                 words: passage("I noticed…"),
+                due: None,
             }),
             r#"{"moment":{"noticed":{"words":"I noticed…"}}}"#,
+        ),
+        (
+            OursBody::Moment(moment::Said::Noticed {
+                words: passage("I noticed…"),
+                due: Some(Time(1_795_000_000_000_000)),
+            }),
+            r#"{"moment":{"noticed":{"words":"I noticed…","due":1795000000000000}}}"#,
         ),
         (
             OursBody::Conversation(conversation::Said::Acknowledged {
@@ -291,6 +312,13 @@ fn ours() -> Vec<(OursBody, &'static str)> {
             r#"{"conversation":{"back":{"moment":"00000000-0000-4000-8000-000000000003","words":null}}}"#,
         ),
         (
+            OursBody::Conversation(conversation::Said::Drawn {
+                moment: MOMENT,
+                drawn: false,
+            }),
+            r#"{"conversation":{"drawn":{"moment":"00000000-0000-4000-8000-000000000003","drawn":false}}}"#,
+        ),
+        (
             OursBody::Consent(consent::Said::Given(Matter::Scores)),
             r#"{"consent":{"given":"scores"}}"#,
         ),
@@ -365,7 +393,7 @@ fn own() -> Vec<(OwnBody, &'static str)> {
         (
             OwnBody::Moment(moment::Kept::TakenBack {
                 letter: LETTER,
-                said: Box::new(moment::Said::Raised(words())),
+                said: Box::new(moment::Said::Raised(words().into())),
             }),
             r#"{"moment":{"taken_back":{"letter":"00000000-0000-4000-8000-000000000005","said":{"raised":{"words":{"feeling":"towards_you","words":"One \"line\"\nand another","more":{"when":"last week","topic":"passed_over","did":["holding_back","stopping"],"wanted":"A question","handling":"in_writing"}}}}}}}"#,
         ),
@@ -441,9 +469,11 @@ fn kind_of_ours(body: &OursBody) -> usize {
         OursBody::Session(session::Said::On { .. }) => 24,
         OursBody::CheckIn(CheckIn::Shared { .. }) => 4,
         OursBody::CheckIn(CheckIn::Viewed { .. }) => 5,
-        OursBody::Moment(moment::Said::Raised(Telling::Something { .. })) => 6,
-        OursBody::Moment(moment::Said::Raised(Telling::About { .. })) => 7,
-        OursBody::Moment(moment::Said::Raised(Telling::Words { .. })) => 8,
+        OursBody::Moment(moment::Said::Raised(raised)) => match raised.telling {
+            Telling::Something { .. } => 6,
+            Telling::About { .. } => 7,
+            Telling::Words { .. } => 8,
+        },
         OursBody::Moment(moment::Said::Noticed { .. }) => 9,
         OursBody::Conversation(Conversation::Acknowledged { how, .. }) => match how {
             Acknowledgement::Read => 10,
@@ -457,6 +487,7 @@ fn kind_of_ours(body: &OursBody) -> usize {
         OursBody::Conversation(Conversation::Happened { .. }) => 16,
         OursBody::Conversation(Conversation::Stands { .. }) => 17,
         OursBody::Conversation(Conversation::Back { .. }) => 18,
+        OursBody::Conversation(Conversation::Drawn { .. }) => 25,
         OursBody::Consent(consent::Said::Given(_)) => 19,
         OursBody::Consent(consent::Said::Withdrawn(_)) => 20,
         OursBody::Ending(ending::Said::ContactStopped) => 21,
@@ -484,7 +515,7 @@ fn kind_of_own(body: &OwnBody) -> usize {
 #[test]
 fn every_kind_has_a_fixture() {
     let ours = ours();
-    assert!((0..=24).all(|kind| ours.iter().any(|(body, _)| kind_of_ours(body) == kind)));
+    assert!((0..=25).all(|kind| ours.iter().any(|(body, _)| kind_of_ours(body) == kind)));
     let own = own();
     assert!((0..=10).all(|kind| own.iter().any(|(body, _)| kind_of_own(body) == kind)));
 }

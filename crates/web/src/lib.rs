@@ -6,12 +6,14 @@
 mod app;
 mod around;
 mod assets;
+mod chart;
 mod earnest;
 mod failure;
 mod fields;
 mod headers;
 mod help;
 mod html;
+mod line;
 mod log;
 mod routes;
 mod serve;

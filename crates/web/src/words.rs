@@ -117,6 +117,17 @@ impl Words {
         date.strftime(form).to_string()
     }
 
+    /// "November"; with the year where it is not this one.
+    pub fn month(&self, at: &Time) -> String {
+        let date = self.calendar.date(*at);
+        let form = if date.year() == self.today().year() {
+            "%B"
+        } else {
+            "%B %Y"
+        };
+        date.strftime(form).to_string()
+    }
+
     /// "14:00".
     pub fn clock(&self, at: &Time) -> String {
         self.zoned(*at).strftime("%-H:%M").to_string()

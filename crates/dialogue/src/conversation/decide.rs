@@ -38,6 +38,8 @@ pub enum Wish {
     Show(Stand),
     /// The client keeps for themselves where it is now.
     Keep(Stand),
+    /// The client takes it off the line that the two draw, or puts it on again.
+    Draw(bool),
     /// Either comes back to it; the therapist once the client said where it is, and with a line at most.
     Back(Option<Passage>),
 }
@@ -105,6 +107,13 @@ pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Ac
                 stand: stand.clone(),
             };
             return Ok(vec![desk.keep(ctx, 0, OwnBody::Conversation(kept))]);
+        }
+        Wish::Draw(drawn) => {
+            desk.only_client()?;
+            Said::Drawn {
+                moment,
+                drawn: *drawn,
+            }
         }
         Wish::Back(words) => {
             come_back(desk, conversation, words.as_ref())?;

@@ -51,6 +51,9 @@ pub struct Conversation {
     pub turns: Vec<Turn>,
     /// What was agreed.
     pub agreed: Vec<Agreed>,
+    /// True where the client took it off the line that the two draw.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_drawn: bool,
 }
 
 impl Conversation {
@@ -170,10 +173,18 @@ impl Conversation {
             .unwrap_or(false)
     }
 
+    /// The earliest that it could arrive, where that was written down with it.
+    pub fn due(&self) -> Option<Time> {
+        match &self.opening {
+            moment::Said::Raised(raised) => raised.due,
+            moment::Said::Noticed { due, .. } => *due,
+        }
+    }
+
     /// The telling, where the client opened it.
     pub fn telling(&self) -> Option<&moment::Telling> {
         match &self.opening {
-            moment::Said::Raised(telling) => Some(telling),
+            moment::Said::Raised(raised) => Some(&raised.telling),
             moment::Said::Noticed { .. } => None,
         }
     }
@@ -193,6 +204,7 @@ impl Shared {
             opening: said.clone(),
             turns: Vec::new(),
             agreed: Vec::new(),
+            not_drawn: false,
         });
     }
 
@@ -214,6 +226,11 @@ impl Shared {
                 for a in conversation.agreed.iter_mut().filter(|a| a.id == *agreed) {
                     a.happened = Some(*happened);
                 }
+            }
+            Said::Drawn { drawn, .. } => {
+                // How it is drawn is nothing said in it.
+                conversation.not_drawn = !drawn;
+                return;
             }
             _ => {}
         }

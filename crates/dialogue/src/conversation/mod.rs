@@ -140,6 +140,13 @@ pub enum Said {
         /// Where.
         stand: Stand,
     },
+    /// The client takes it off the line that the two draw, or puts it on again.
+    Drawn {
+        /// The moment.
+        moment: EntryId,
+        /// Whether it is drawn.
+        drawn: bool,
+    },
     /// One of the two comes back to it: it is open again.
     Back {
         /// The moment.
@@ -159,6 +166,7 @@ impl Said {
             | Said::Agreed { moment, .. }
             | Said::Happened { moment, .. }
             | Said::Stands { moment, .. }
+            | Said::Drawn { moment, .. }
             | Said::Back { moment, .. } => *moment,
         }
     }

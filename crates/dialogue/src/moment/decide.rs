@@ -1,6 +1,6 @@
 //! Who may do what with a moment.
 
-use super::{Delivery, Form, Kept, Said};
+use super::{Delivery, Form, Kept, Raised, Said};
 use crate::check_in;
 use crate::{
     Act, Ctx, Desk, Draft, EntryId, Letter, LetterId, OursBody, OwnBody, Passage, Refusal, Slot,
@@ -75,6 +75,7 @@ pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Ac
             desk.only_therapist()?;
             let said = Said::Noticed {
                 words: words.clone(),
+                due: Some(ctx.now),
             };
             Ok(post(desk, said, ctx.now, None, ctx))
         }
@@ -117,8 +118,12 @@ fn send(
     };
     // A kept note is done with once its words are sent; a smaller step leaves it as it is.
     let done_with = kept.filter(|_| matches!(telling, super::Telling::Words { .. }));
+    let raised = Raised {
+        telling,
+        due: Some(release),
+    };
     let mut acts = vec![Act::Draft(Slot::Moment, None)];
-    acts.extend(post(desk, Said::Raised(telling), release, done_with, ctx));
+    acts.extend(post(desk, Said::Raised(raised), release, done_with, ctx));
     let here_already = |rest: &Form| kept.is_some_and(|kept| desk.own().moments.says(kept, rest));
     if let Some(rest) = form.unsent().filter(|rest| !here_already(rest)) {
         acts.push(desk.keep(ctx, 2, OwnBody::Moment(Kept::ForMe(rest))));

@@ -14,7 +14,7 @@ pub use form::{Delivery, Form};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{EntryId, LetterId, Line, Passage};
+use crate::{EntryId, LetterId, Line, Passage, Time};
 
 macro_rules! choices {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
@@ -189,16 +189,37 @@ impl Telling {
     }
 }
 
+/// What the client said, and when it was to arrive.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Raised {
+    /// What reaches the therapist.
+    #[serde(flatten)]
+    pub telling: Telling,
+    /// The earliest that it could arrive. Its author chose that and its reader knows it, so it tells neither anything: where
+    /// the two draw it in their line goes by this. When it did arrive would show the author when it was opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Time>,
+}
+
+impl From<Telling> for Raised {
+    fn from(telling: Telling) -> Self {
+        Self { telling, due: None }
+    }
+}
+
 /// What can be said about moments in the shared room.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Said {
     /// The client's.
-    Raised(Telling),
+    Raised(Raised),
     /// The therapist's "I noticed…", "I think I got that wrong".
     Noticed {
         /// The words.
         words: Passage,
+        /// The earliest that it could arrive; see [`Raised::due`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Time>,
     },
 }
 

@@ -1,6 +1,7 @@
 //! One conversation, and what its reader may do in it.
 
-use super::{Between, Progress, SessionLine, progress, words_shown};
+use super::thread::mark;
+use super::{Between, Mark, Progress, SessionLine, kind, progress, words_shown};
 use crate::conversation::{Agreed, Conversation, Said, Stand};
 use crate::moment::{self, Telling};
 use crate::{Desk, EntryId, Passage, Refusal, Time};
@@ -48,6 +49,8 @@ pub struct May {
     pub agree: bool,
     /// Come back to it.
     pub back: bool,
+    /// Take it off the line that the two draw, or put it on again.
+    pub draw: bool,
 }
 
 /// One conversation.
@@ -75,6 +78,10 @@ pub struct ConversationPage {
     pub progress: Progress,
     /// True while there is no last word of the client's on it.
     pub open: bool,
+    /// What it is in the line that the two draw; `None` where it has no place there.
+    pub mark: Option<Mark>,
+    /// True where the client took it off that line.
+    pub not_drawn: bool,
     /// The next session.
     pub next: Option<SessionLine>,
     /// Kept for the reader alone, newest first.
@@ -126,6 +133,8 @@ pub fn conversation(desk: &Desk, moment: EntryId, now: Time) -> Result<Conversat
         }),
         progress: progress(found, desk.me().no),
         open: found.is_open(),
+        mark: mark(kind(desk, &found.opening), found),
+        not_drawn: found.not_drawn,
         next: ours.sessions.next(now).map(|s| SessionLine::of(s, now)),
         kept: desk
             .own()
@@ -154,15 +163,18 @@ fn may(between: &Between, found: &Conversation, show: bool) -> May {
         not_now: client && found.telling().is_none() && found.is_open(),
         stand: client,
         agree: goes_on,
+        draw: client,
         back: client || (therapist && found.can_be_reopened()),
     }
 }
 
 fn opening(said: &moment::Said, show: bool) -> Opening {
     match said {
-        moment::Said::Noticed { words } => Opening::Noticed(words.clone()),
-        moment::Said::Raised(Telling::Words { .. }) if !show => Opening::Withdrawn,
-        moment::Said::Raised(telling) => Opening::Telling(telling.clone()),
+        moment::Said::Noticed { words, .. } => Opening::Noticed(words.clone()),
+        moment::Said::Raised(raised) => match &raised.telling {
+            Telling::Words { .. } if !show => Opening::Withdrawn,
+            telling => Opening::Telling(telling.clone()),
+        },
     }
 }
 
@@ -180,7 +192,7 @@ fn shown(said: &Said, show: bool) -> Option<Said> {
             moment: *moment,
             words: None,
         }),
-        Said::NotNow { .. } | Said::Happened { .. } => Some(said.clone()),
+        Said::NotNow { .. } | Said::Happened { .. } | Said::Drawn { .. } => Some(said.clone()),
         Said::Acknowledged { .. } | Said::Answered { .. } | Said::Agreed { .. } => None,
     }
 }

@@ -10,6 +10,7 @@ mod home;
 mod own;
 mod relationship;
 mod say;
+mod thread;
 
 pub use check_in::{
     AgreedQuestion, ClientCheckIn, SentState, TherapistCheckIn, client_check_in, therapist_check_in,
@@ -22,6 +23,7 @@ pub use relationship::{
     relationship, sessions,
 };
 pub use say::{Preview, SayPage, Underway, UnderwayKind, preview, say, underway};
+pub use thread::{Mark, Stitch, Thread, thread};
 
 use jiff::civil::Date;
 
@@ -204,19 +206,23 @@ pub struct ConversationLine {
     pub open: bool,
     /// By when the therapist said they would come back to it, where that still stands.
     pub promise: Option<Date>,
+    /// What it is in the line that the two draw; `None` where it has no place there, or the client took it off.
+    pub mark: Option<Mark>,
 }
 
 impl ConversationLine {
     fn of(desk: &Desk, conversation: &Conversation) -> Self {
         let mine = conversation.by == desk.me().no;
+        let kind = kind(desk, &conversation.opening);
         Self {
             id: conversation.id,
             mine,
             arrived: (!mine).then_some(conversation.at),
-            kind: kind(desk, &conversation.opening),
+            kind,
             progress: progress(conversation, desk.me().no),
             open: conversation.is_open(),
             promise: conversation.promise(),
+            mark: thread::mark(kind, conversation).filter(|_| !conversation.not_drawn),
         }
     }
 }
@@ -229,12 +235,12 @@ fn words_shown(desk: &Desk) -> bool {
 fn kind(desk: &Desk, said: &Said) -> Kind {
     match said {
         Said::Noticed { .. } => Kind::Noticed,
-        Said::Raised(Telling::Something { .. }) => Kind::Something,
-        Said::Raised(Telling::About { topic, .. }) => Kind::About(*topic),
-        Said::Raised(Telling::Words { .. }) if !words_shown(desk) => Kind::Withdrawn,
-        Said::Raised(telling @ Telling::Words { feeling, .. }) => {
-            Kind::Words(*feeling, telling.length())
-        }
+        Said::Raised(raised) => match &raised.telling {
+            Telling::Something { .. } => Kind::Something,
+            Telling::About { topic, .. } => Kind::About(*topic),
+            Telling::Words { .. } if !words_shown(desk) => Kind::Withdrawn,
+            telling @ Telling::Words { feeling, .. } => Kind::Words(*feeling, telling.length()),
+        },
     }
 }
 
@@ -255,7 +261,7 @@ fn progress(conversation: &Conversation, reader: SeatNo) -> Progress {
                 Acknowledgement::ComeBack { by } => Progress::ComesBack(*by),
                 _ => Progress::Acknowledged,
             }),
-            Turn::Agreed { .. } | Turn::Happened { .. } => None,
+            Turn::Agreed { .. } | Turn::Happened { .. } | Turn::Drawn { .. } => None,
         })
         .unwrap_or(Progress::Arrived)
 }

@@ -1,6 +1,8 @@
 //! The shared room at a glance, and its small pages: sessions, invitation, consent.
 
-use super::{Between, ConversationLine, SessionLine, conversation_lines, words_shown};
+use super::{
+    Between, ConversationLine, SessionLine, Thread, conversation_lines, thread, words_shown,
+};
 use crate::check_in::{Answers, View};
 use crate::consent::Matter;
 use crate::conversation::Agreed;
@@ -29,6 +31,8 @@ pub struct RelationshipPage {
     pub check_ins: Vec<CheckInLine>,
     /// Conversations, newest first.
     pub conversations: Vec<ConversationLine>,
+    /// The line that the two draw.
+    pub thread: Thread,
     /// What was agreed, newest first, with the conversation it belongs to.
     pub agreed: Vec<(EntryId, Agreed)>,
     /// The next session.
@@ -56,6 +60,7 @@ pub fn relationship(desk: &Desk, now: Time) -> RelationshipPage {
         invited: !desk.client().is_taken(),
         check_ins: check_in_lines(desk, now),
         conversations: conversation_lines(desk),
+        thread: thread(desk, now),
         agreed,
         next: ours.sessions.next(now).map(|s| SessionLine::of(s, now)),
         lines: ours

@@ -49,8 +49,8 @@ pub fn say(
 fn taken_up(note: &Note) -> Form {
     match &note.what {
         What::Form(form) => form.clone(),
-        What::TakenBack(Said::Raised(telling)) => form_of(telling),
-        What::TakenBack(Said::Noticed { words }) => Form {
+        What::TakenBack(Said::Raised(raised)) => form_of(&raised.telling),
+        What::TakenBack(Said::Noticed { words, .. }) => Form {
             words: Some(words.clone()),
             ..Form::default()
         },
@@ -146,8 +146,10 @@ pub fn underway(desk: &Desk) -> Vec<Underway> {
         .iter()
         .filter_map(|letter| {
             let kind = match &letter.body {
-                OursBody::Moment(Said::Raised(telling)) => UnderwayKind::Moment(telling.clone()),
-                OursBody::Moment(Said::Noticed { words }) => {
+                OursBody::Moment(Said::Raised(raised)) => {
+                    UnderwayKind::Moment(raised.telling.clone())
+                }
+                OursBody::Moment(Said::Noticed { words, .. }) => {
                     UnderwayKind::Noticed(words.as_str().to_owned())
                 }
                 OursBody::CheckIn(check_in::Said::Shared { session, .. }) => {

@@ -226,6 +226,7 @@ fn of_client() -> impl Strategy<Value = Command> + Clone {
         5 => (pick(), stand()).prop_map(|(m, s)| wish(m, Wish::Show(s))),
         2 => (pick(), stand()).prop_map(|(m, s)| wish(m, Wish::Keep(s))),
         2 => pick().prop_map(|m| wish(m, Wish::NotNow)),
+        2 => (pick(), any::<bool>()).prop_map(|(m, drawn)| wish(m, Wish::Draw(drawn))),
         3 => happened,
         1 => lines.prop_map(Command::Invitation),
         2 => (any::<bool>(), any::<bool>())
@@ -305,7 +306,11 @@ pub(crate) fn owner(command: &Command) -> Option<Role> {
         | Command::Ending(ending::Command::StopContact) => Some(Client),
         Command::Conversation(c) => match &c.wish {
             Wish::Acknowledge(_) | Wish::Answer(_) => Some(Therapist),
-            Wish::NotNow | Wish::Happened { .. } | Wish::Show(_) | Wish::Keep(_) => Some(Client),
+            Wish::NotNow
+            | Wish::Happened { .. }
+            | Wish::Show(_)
+            | Wish::Keep(_)
+            | Wish::Draw(_) => Some(Client),
             Wish::Agree(_) | Wish::Back(_) => None,
         },
         Command::Session(_)

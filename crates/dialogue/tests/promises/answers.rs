@@ -81,6 +81,7 @@ fn can(desk: &Desk, who: Who, moment: EntryId, now: Time) -> May {
         stand: ok(Wish::Show(Stand::at(Where::Partly))),
         agree: ok(Wish::Agree(line(who, 2))),
         back: ok(Wish::Back(None)),
+        draw: ok(Wish::Draw(false)),
     }
 }
 

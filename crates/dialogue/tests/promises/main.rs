@@ -9,6 +9,7 @@ mod check_in;
 mod consent;
 mod ending;
 mod fold;
+mod line;
 mod mine_and_yours;
 mod opened;
 mod post;

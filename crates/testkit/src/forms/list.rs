@@ -110,6 +110,7 @@ impl Blanks {
                 &about,
                 &[("go", "back", Anything), ("words", WORDS, Words)],
             ),
+            client("about: draw", &about, &[("go", "undraw", Anything)]),
             client(
                 "about: happened",
                 &about,

@@ -39,6 +39,7 @@ struct Submissions {
     stand: SubmissionId,
     agree: SubmissionId,
     back: SubmissionId,
+    draw: SubmissionId,
 }
 
 impl Submissions {
@@ -52,6 +53,7 @@ impl Submissions {
             stand: submission(app),
             agree: submission(app),
             back: submission(app),
+            draw: submission(app),
         }
     }
 }
@@ -235,6 +237,8 @@ fn wish(fields: &Fields) -> Result<Wish, Failure> {
                 .choice("happened", Happened::from_name)?
                 .ok_or(Refusal::Empty { field: "happened" })?,
         },
+        "draw" => Wish::Draw(true),
+        "undraw" => Wish::Draw(false),
         "show" => Wish::Show(stand(fields)?),
         "back" => Wish::Back(fields.passage("words")?),
         _ => return Err(Failure::Bad(StatusCode::BAD_REQUEST, "bad-form-kind")),

@@ -4,17 +4,20 @@ use alliance::Item;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use dialogue::conversation::{Agreed, Where};
+use dialogue::conversation::Agreed;
 use dialogue::moment::Feeling;
 use dialogue::view::{
-    self, Between, CheckInLine, ConversationLine, Kind, Over, Progress, RelationshipPage,
+    self, Between, CheckInLine, ConversationLine, Kind, Mark, Over, Progress, RelationshipPage,
+    Thread,
 };
-use dialogue::{RelationshipId, SubmissionId, Time};
+use dialogue::{EntryId, RelationshipId, SubmissionId, Time};
 
 use super::At;
 use super::safety::Block;
 use crate::App;
+use crate::chart::{self, Chart};
 use crate::failure::Failure;
+use crate::line::{self, Piece};
 use crate::shell::{Calm, Shell, page, submission};
 use crate::visit::Visit;
 use crate::words::Words;
@@ -54,6 +57,14 @@ impl Cell {
     }
 }
 
+/// A mark in the line, in words.
+struct Marked {
+    moment: EntryId,
+    /// After which session.
+    day: String,
+    what: String,
+}
+
 #[derive(Template)]
 #[template(path = "with.html")]
 struct Page {
@@ -61,6 +72,9 @@ struct Page {
     submission: SubmissionId,
     entries: Vec<Entry>,
     rows: Vec<Row>,
+    line: Vec<Piece>,
+    marks: Vec<Marked>,
+    chart: Option<Chart>,
     /// What has to do with safety: shown to a client after an end, when nothing else leads there.
     safety: Block,
     p: RelationshipPage,
@@ -112,6 +126,9 @@ pub(crate) async fn get(
             .iter()
             .filter_map(|line| row(t, &p, line))
             .collect(),
+        line: line::draw(&p.thread, |stitch| t.month(&stitch.at)),
+        marks: marks(t, &p.thread),
+        chart: chart(t, &p),
         safety: Block::of(&app, &p.between),
         shell,
         p,
@@ -128,15 +145,52 @@ fn entry(t: &Words, between: &Between, line: &ConversationLine) -> Entry {
     }
 }
 
-/// Only what a person said is a mark: the client's last word, else their own "felt off".
+/// How a conversation's mark in the line stands in the list.
 fn mark(line: &ConversationLine) -> Option<&'static str> {
-    match (line.progress, line.kind) {
-        (Progress::Stands(Where::Settled), _) => Some("seam"),
-        (Progress::Stands(Where::Differently), _) => Some("differ"),
-        (Progress::Stands(Where::Elsewhere), _) => Some("elsewhere"),
-        (_, Kind::Words(Some(Feeling::FeltOff), _)) => Some("break"),
-        _ => None,
+    match line.mark? {
+        Mark::Settled => Some("seam"),
+        Mark::Differently => Some("differ"),
+        Mark::Elsewhere => Some("elsewhere"),
+        Mark::Open | Mark::Partly | Mark::NotOkay => Some("break"),
+        Mark::Good => None,
     }
+}
+
+/// The marks of the line in words, newest first as everything else on the page.
+fn marks(t: &Words, thread: &Thread) -> Vec<Marked> {
+    let marked = thread.stitches.iter().flat_map(|stitch| {
+        stitch.marks.iter().map(|(moment, mark)| Marked {
+            moment: *moment,
+            day: t.fill("drawn-after", &[("day", &t.day(&stitch.at))]),
+            what: t.choice("drawn-mark", mark.name()),
+        })
+    });
+    let mut marked: Vec<Marked> = marked.collect();
+    marked.reverse();
+    marked
+}
+
+/// What was shared, as a picture; oldest first.
+fn chart(t: &Words, p: &RelationshipPage) -> Option<Chart> {
+    let sessions: Vec<chart::Session> = p
+        .check_ins
+        .iter()
+        .rev()
+        .map(|line| chart::Session {
+            score: line
+                .shared
+                .as_ref()
+                .and_then(|shared| shared.items.composite())
+                .map(|composite| composite.mean),
+            view: line
+                .view
+                .as_ref()
+                .and_then(|view| view.between)
+                .map(alliance::Score::points),
+            month: t.month(&line.session.starts),
+        })
+        .collect();
+    Chart::draw(&sessions)
 }
 
 /// A check-in that was shared. One that was kept and one that was never filled in have no row.

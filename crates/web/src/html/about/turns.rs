@@ -107,6 +107,8 @@ fn said_in_words(
             }),
         ),
         Said::Answered { words, .. } => (String::new(), line(words.to_string())),
+        // How it is drawn is nothing said, and makes no turn.
+        Said::Drawn { .. } => (String::new(), Vec::new()),
         Said::NotNow { .. } => (t.say("about-turn-not-now"), Vec::new()),
         Said::Agreed { words, .. } => (t.say("about-turn-agreed"), line(words.to_string())),
         Said::Happened {
