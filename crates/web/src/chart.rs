@@ -9,6 +9,8 @@ const LATEST: usize = 36;
 pub(crate) const FEWEST: usize = 6;
 /// What is kept free at either end of the axes, in per cent.
 const EDGE: f32 = 5.0;
+/// Where the end of the scale lies. Below it is a strip of its own for what was not shared: that is no 0.
+const ZERO: f32 = 82.0;
 
 /// One session.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,7 +101,7 @@ fn across(at: usize, of: usize) -> f32 {
 
 #[expect(clippy::cast_possible_truncation, reason = "a place on a screen")]
 fn down(score: f64) -> f32 {
-    EDGE + (1.0 - score as f32 / 10.0) * (100.0 - 2.0 * EDGE)
+    EDGE + (1.0 - score as f32 / 10.0) * (ZERO - EDGE)
 }
 
 /// The middle half of the scores: their lower and upper quartile, by linear interpolation between order statistics (definition
@@ -167,7 +169,7 @@ mod tests {
     fn the_ends_of_the_scale_lie_in_the_picture() {
         let chart = Chart::draw(&sessions(&[Some(0.0), Some(10.0)])).unwrap();
         for place in chart.shared {
-            assert!((EDGE..=100.0 - EDGE).contains(&place.y));
+            assert!((EDGE..=ZERO).contains(&place.y));
         }
     }
 }

@@ -118,15 +118,17 @@ impl Hand {
         let top = BASE - 30.0 + high;
         self.points.extend([
             (x - 15.0, BASE + 0.8 * uneven(place, 4)),
-            (x - 2.0, BASE - 6.0),
-            (x + 9.0 + lean + wide, top + 14.0),
-            (x + 2.0 + lean, top),
-            (x - 6.5 + lean - wide, top + 13.0),
-            (x + 1.5, BASE - 5.0),
+            (x + 0.5, BASE - 6.5),
+            (x + 8.0 + 0.5 * lean + wide, top + 14.5),
+            (x + 7.0 + lean + wide, top + 5.0),
+            (x + 0.8 + lean, top),
+            (x - 5.6 + lean - wide, top + 5.2),
+            (x - 6.6 + 0.5 * lean - wide, top + 14.5),
+            (x + 1.0, BASE - 6.0),
             (x + 15.0, BASE + 0.8 * uneven(place, 5)),
         ]);
         self.x += LOOP;
-        (x + 1.2 + lean, top + 11.5)
+        (x + 0.7 + 0.8 * lean, top + 9.5)
     }
 
     fn flat(&mut self, place: usize) -> Point {
@@ -149,7 +151,7 @@ impl Hand {
         self.lift();
         self.x = to;
         self.points = match joined {
-            true => vec![(to - 5.0, BASE), (to, BASE)],
+            true => vec![(to - 0.5, BASE), (to, BASE)],
             false => vec![(to - 3.5, BASE + turn), (to, BASE + turn * 0.3)],
         };
         let (middle, ends) = ((from + to) / 2.0, (from - 1.5, to + 1.5));
@@ -370,5 +372,33 @@ mod tests {
     #[test]
     fn no_sessions_are_no_line() {
         assert!(drawn(&[], 0).is_empty());
+    }
+
+    /// The sign of the house: two loops, and a gap between them closed in gold.
+    fn sign() -> Piece {
+        let mut thread = thread(&[(0, Mark::Settled)], 1);
+        thread.stitches.push(Stitch {
+            at: Time(2),
+            held: true,
+            marks: Vec::new(),
+        });
+        let mut hand = Hand::new();
+        for (place, stitch) in thread.stitches.iter().enumerate() {
+            hand.stitch(stitch, place);
+        }
+        hand.piece(String::new())
+    }
+
+    #[test]
+    fn the_sign_is_drawn_by_the_same_hand() {
+        let files = [
+            include_str!("../templates/thread.html"),
+            include_str!("../static/thread.svg"),
+        ];
+        for stroke in sign().strokes {
+            for file in files {
+                assert!(file.contains(&stroke.path), "{} {}", stroke.class, stroke.path);
+            }
+        }
     }
 }
