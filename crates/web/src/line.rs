@@ -397,7 +397,12 @@ mod tests {
         ];
         for stroke in sign().strokes {
             for file in files {
-                assert!(file.contains(&stroke.path), "{} {}", stroke.class, stroke.path);
+                assert!(
+                    file.contains(&stroke.path),
+                    "{} {}",
+                    stroke.class,
+                    stroke.path
+                );
             }
         }
     }

@@ -29,7 +29,7 @@ use jiff::civil::Date;
 
 use crate::consent::Matter;
 use crate::conversation::{Acknowledgement, Conversation, Where};
-use crate::moment::{Feeling, Said, Telling, Topic};
+use crate::moment::{Feeling, Please, Said, Telling, Topic};
 use crate::session::{Outcome, Session};
 use crate::{Desk, EntryId, Name, PersonId, RelationshipId, Role, SeatNo, Time};
 
@@ -208,6 +208,8 @@ pub struct ConversationLine {
     pub promise: Option<Date>,
     /// What it is in the line that the two draw; `None` where it has no place there, or the client took it off.
     pub mark: Option<Mark>,
+    /// How the client asked to be approached, where they said no more than that there is something, or what it is about.
+    pub please: Option<Please>,
 }
 
 impl ConversationLine {
@@ -223,6 +225,12 @@ impl ConversationLine {
             open: conversation.is_open(),
             promise: conversation.promise(),
             mark: thread::mark(kind, conversation).filter(|_| !conversation.not_drawn),
+            please: match conversation.telling() {
+                Some(Telling::Something { please } | Telling::About { please, .. }) => {
+                    Some(*please)
+                }
+                _ => None,
+            },
         }
     }
 }

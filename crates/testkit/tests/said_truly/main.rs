@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod choices;
+mod day;
 mod nothing_lost;
 mod scene;
 mod sentences;

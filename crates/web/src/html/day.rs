@@ -3,6 +3,7 @@
 use alliance::Direct;
 use askama::Template;
 use axum::response::Response;
+use dialogue::moment::{Feeling, Please};
 use dialogue::view::{Between, ConversationLine, DayLine, Kind, Over, Progress, SessionLine};
 use dialogue::{EntryId, RelationshipId, Time};
 use service::{Action, Visitor, may};
@@ -13,14 +14,23 @@ use crate::failure::Failure;
 use crate::shell::{Calm, Shell, page};
 use crate::words::Words;
 
+/// The most that a day begins with, over all clients. What there is besides stands with each client.
+const MOST: usize = 3;
+
 /// Something that arrived.
 struct Arrived {
+    relationship: RelationshipId,
+    /// What comes first: whom one meets first today, then what has been there longest.
+    order: (Time, Time),
+
     /// Where it leads.
     link: String,
     title: String,
     /// What came, in one sentence: how much there is to read, or that the client came back to it.
     what: String,
     next: Option<String>,
+    /// Words to begin with.
+    ask: String,
 }
 
 /// One of today's sessions.
@@ -53,6 +63,8 @@ struct Client {
     relationship: RelationshipId,
     name: String,
     what: String,
+    /// There is something to read that the day does not begin with.
+    waits: bool,
 }
 
 #[derive(Template)]
@@ -62,6 +74,8 @@ struct Page {
     title: String,
     quiet: Option<String>,
     arrived: Vec<Arrived>,
+    /// There is more than the day begins with.
+    more: bool,
     promised: Vec<Promise>,
     views: Vec<ViewOpen>,
     today: Vec<Today>,
@@ -82,23 +96,34 @@ pub(crate) async fn show(
     let shell = Shell::of(app, Calm::Practice);
     let t = &shell.t;
     let lines = &day.lines;
-    let arrived: Vec<Arrived> = lines
+    let mut arrived: Vec<Arrived> = lines
         .iter()
         .flat_map(|line| arrived(t, line).chain(direct(t, line)))
+        .collect();
+    arrived.sort_by_key(|a| a.order);
+    let later = arrived.split_off(arrived.len().min(MOST));
+    let waits = |line: &DayLine| {
+        let here = line.between.relationship;
+        later.iter().any(|a| a.relationship == here)
+    };
+    let clients = lines
+        .iter()
+        .map(|line| client(t, line, waits(line)))
         .collect();
     let promised: Vec<Promise> = lines.iter().flat_map(|line| promised(t, line)).collect();
     let views: Vec<ViewOpen> = lines.iter().filter_map(|line| view_open(t, line)).collect();
     let mut today: Vec<Today> = lines.iter().flat_map(|line| sessions(t, line)).collect();
     today.sort_by_key(|s| (s.session.starts, s.session.id));
-    let waits = !arrived.is_empty() || !views.is_empty() || promise_is_due(t, lines);
+    let needs = !arrived.is_empty() || !views.is_empty() || promise_is_due(t, lines);
     Ok(page(&Page {
         title: t.date(&t.today()),
-        quiet: (!waits).then(|| quiet(t, &today)),
+        quiet: (!needs).then(|| quiet(t, &today)),
         arrived,
+        more: !later.is_empty(),
         promised,
         views,
         today,
-        clients: lines.iter().map(|line| client(t, line)).collect(),
+        clients,
         may_invite: may(visitor.account(), Action::InviteClient),
         sees_members: may(visitor.account(), Action::SeeMembers),
         is_client,
@@ -129,6 +154,9 @@ fn title(t: &Words, between: &Between, line: &ConversationLine) -> String {
 
 fn arrived<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> + 'a {
     line.arrived.iter().map(|c| Arrived {
+        relationship: line.between.relationship,
+        order: order(line, c.arrived),
+        ask: ask(t, line, c),
         link: about(line, c),
         title: title(t, &line.between, c),
         what: match c.progress {
@@ -137,6 +165,26 @@ fn arrived<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived>
         },
         next: next(t, line),
     })
+}
+
+fn order(line: &DayLine, since: Option<Time>) -> (Time, Time) {
+    let ahead = line.today.iter().filter(|session| session.ahead);
+    let first = ahead.map(|session| session.starts).min();
+    let never = Time(i64::MAX);
+    (first.unwrap_or(never), since.unwrap_or(never))
+}
+
+/// Words to begin with; what the client asked for comes before any of them.
+fn ask(t: &Words, line: &DayLine, c: &ConversationLine) -> String {
+    if matches!(c.progress, Progress::BackToIt { .. }) {
+        return t.say("day-ask-back");
+    }
+    match (c.please, c.kind) {
+        (Some(Please::Wait), _) => other(t, "day-ask-wait", line),
+        (Some(Please::AskGently), _) => t.say("day-ask-gently"),
+        (None, Kind::Words(Some(Feeling::FeltGood), _)) => t.say("day-ask-good"),
+        (None, _) => t.say("day-ask-words"),
+    }
 }
 
 fn came_back(t: &Words, line: &DayLine, c: &ConversationLine) -> String {
@@ -149,6 +197,9 @@ fn came_back(t: &Words, line: &DayLine, c: &ConversationLine) -> String {
 /// A shared check-in that says there was a moment.
 fn direct<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> + 'a {
     line.direct.iter().map(|(session, direct)| Arrived {
+        relationship: line.between.relationship,
+        order: order(line, Some(session.starts)),
+        ask: t.say("day-ask-direct"),
         link: super::below(
             line.between.relationship,
             &format!("/check-in/{}", session.id),
@@ -245,7 +296,7 @@ fn about(line: &DayLine, c: &ConversationLine) -> String {
     super::below(line.between.relationship, &format!("/about/{}", c.id))
 }
 
-fn client(t: &Words, line: &DayLine) -> Client {
+fn client(t: &Words, line: &DayLine, waits: bool) -> Client {
     let next = |at: &Time| {
         let clock = t.clock(at);
         match weekday(t, at) {
@@ -256,6 +307,7 @@ fn client(t: &Words, line: &DayLine) -> Client {
     Client {
         relationship: line.between.relationship,
         name: line.between.other.to_string(),
+        waits,
         what: match (line.between.over, line.invited, &line.next) {
             (Over::ContactStopped, ..) => t.say("day-stopped"),
             (Over::Ended { .. }, ..) => t.say("day-ended"),
