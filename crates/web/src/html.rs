@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod account;
+pub(crate) mod brief;
 pub(crate) mod check_in;
 pub(crate) mod clients_new;
 pub(crate) mod consent;

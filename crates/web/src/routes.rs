@@ -99,6 +99,9 @@ pub const ROUTES: &[Route] = &[
     route("/with/{relationship}", Reach::Shared, G, || {
         get(html::with::get)
     }),
+    route("/with/{relationship}/brief", Reach::Shared, G, || {
+        get(html::brief::get)
+    }),
     route("/with/{relationship}/invitation", Reach::Shared, GP, || {
         get(html::invitation::get).post(html::invitation::post)
     }),

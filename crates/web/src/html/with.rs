@@ -23,12 +23,12 @@ use crate::visit::Visit;
 use crate::words::Words;
 
 /// One conversation in the timeline.
-struct Entry {
-    line: ConversationLine,
+pub(super) struct Entry {
+    pub(super) line: ConversationLine,
     by: &'static str,
     mark: Option<&'static str>,
-    title: String,
-    progress: String,
+    pub(super) title: String,
+    pub(super) progress: String,
 }
 
 /// One shared check-in as a row: a cell per item, then the direct question, then the therapist's view.
@@ -135,7 +135,7 @@ pub(crate) async fn get(
     }))
 }
 
-fn entry(t: &Words, between: &Between, line: &ConversationLine) -> Entry {
+pub(super) fn entry(t: &Words, between: &Between, line: &ConversationLine) -> Entry {
     Entry {
         by: if line.mine { "me" } else { "other" },
         mark: mark(line),
