@@ -20,6 +20,7 @@ pub(crate) mod say;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+pub(crate) mod style;
 pub(crate) mod view_first;
 pub(crate) mod who_sees_what;
 pub(crate) mod with;

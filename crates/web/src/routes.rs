@@ -74,6 +74,7 @@ pub const ROUTES: &[Route] = &[
     route("/who-sees-what", Reach::Public, G, || {
         get(html::who_sees_what::get)
     }),
+    route("/style", Reach::Public, G, || get(html::style::get)),
     route("/sign-in", Reach::Public, GP, || {
         get(html::sign_in::get).post(html::sign_in::post)
     }),

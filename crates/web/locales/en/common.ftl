@@ -62,3 +62,12 @@ who-leave-title = What “Leave” does
 who-leave = It goes to another site. Where the browser runs scripts, it empties the page first, and pressing Esc three times does the same.
 leave-limits = You stay signed in. Someone who takes this device after you can go back and read your pages. To be safer, sign out first. What you had not kept or sent on that page is lost.
 who-leave-history = It doesn't clear the list of pages your browser remembers. Someone who uses the same device may find that this site was opened. A private window leaves less behind.
+
+# /style, in the demonstration only
+style-title = How it looks
+style-lead = Every part of a page, in every state it has.
+style-colours = Colours
+style-type = Type
+style-buttons = Buttons and links
+style-fields = Fields
+style-notices = Notices
