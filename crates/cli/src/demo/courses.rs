@@ -192,6 +192,10 @@ impl Course {
                 .last()
                 .map_or((begins, (18, 40)), |last| (*last, later(slot.at, 59)));
             steps.push(step(planned, at, What::Plan(slot.next(), slot.at)));
+            if slot.offset == 0 {
+                // Whoever comes today has next week's hour as well.
+                steps.push(step(planned, at, What::Plan(-7, slot.at)));
+            }
         }
         for beat in self.beats {
             let day = match beat.when {

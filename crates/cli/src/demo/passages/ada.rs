@@ -2,7 +2,7 @@
 
 use super::{
     Course, Direct, Effect, Feeling, Handling, Happened, Mark, Please, Topic, USUAL, What, Where,
-    after, feel, good,
+    after, feel, good, plainly,
 };
 
 /// Slowly warming, in small steps.
@@ -152,6 +152,7 @@ pub(in super::super) const WINIFRED: Course = Course {
                 "Thank you. It is a good name for a boat, and I liked how you told it.",
             ),
         ),
+        after(10, 1, (19, 10), plainly(1, Where::Settled)),
     ],
     marks: &[
         Mark::Direct(3, Direct::ALittle),

@@ -157,8 +157,8 @@ pub(in super::super) const IVO: Course = Course {
             "If the last ten minutes had not been a list.",
         ),
         Mark::Dip(8, 2.0),
-        Mark::Better(12, Direct::Yes, "A breath before the advice."),
-        Mark::Dip(12, 2.0),
+        Mark::Better(11, Direct::Yes, "A breath before the advice."),
+        Mark::Dip(11, 2.0),
     ],
 };
 

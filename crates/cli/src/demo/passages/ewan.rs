@@ -2,7 +2,7 @@
 
 use super::{
     Course, Direct, Effect, Feeling, Habit, Handling, Happened, Mark, Topic, USUAL, What, Where,
-    after, ago, feel, good, habit,
+    after, ago, feel, good, habit, plainly,
 };
 
 /// An interpretation that came too soon; said, answered well, settled.
@@ -340,6 +340,7 @@ pub(in super::super) const LEON: Course = Course {
                 "Behind the wardrobe is a good place for it. The paper stays on the table here, for when you want it.",
             ),
         ),
+        after(4, 1, (20, 30), plainly(0, Where::Settled)),
     ],
     marks: &[],
 };

@@ -2,7 +2,7 @@
 
 use super::{
     Course, Direct, Effect, Feeling, Handling, Happened, Mark, Please, Topic, USUAL, What, Where,
-    after, ago, feel, good,
+    after, ago, feel, good, plainly,
 };
 
 /// Who I am: a kind assumption, and what came of saying so.
@@ -263,6 +263,8 @@ pub(in super::super) const SUNITA: Course = Course {
                 "I didn't know, and was glad that we could leave it so. It means something to me that you noticed.",
             ),
         ),
+        after(10, 1, (20, 10), plainly(0, Where::Settled)),
+        after(10, 1, (20, 12), plainly(1, Where::Settled)),
         ago(2, (20, 50), What::About(Please::AskGently, Topic::Boundary)),
     ],
     marks: &[],
