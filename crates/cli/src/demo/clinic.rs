@@ -122,7 +122,7 @@ pub(super) const CLINIC: Cast = Cast {
     therapists: &[ADA, EWAN, SHIRIN, BEATRICE],
     therapist_hosts: false,
     tour: &[
-        "Ada, therapist     Her day: sessions, and something of Noor's that waits to be read.",
+        "Ada, therapist     Her day: sessions, and something that came from Noor.",
         "Mara, client       The conversation about being late: what she said, what came back, and where it is now.",
         "Dawit, client      Answered with an explanation first. Then Ada came back to it.",
         "Grace, client      A promise that was kept once, and then was not. Look in as Ewan too: he can read that it is open.",
@@ -138,7 +138,7 @@ pub(super) const SOLO: Cast = Cast {
     therapists: &[ADA],
     therapist_hosts: true,
     tour: &[
-        "Ada, therapist     Her day: sessions, and something of Noor's that waits to be read.",
+        "Ada, therapist     Her day: sessions, and something that came from Noor.",
         "Mara, client       The conversation about being late: what she said, what came back, and where it is now.",
         "Mara, client       Who sees what, at the foot of each page: Ada runs this server, and the page says what that means.",
         "Jonas, client      He and Ada see something differently, and he can live with that. That is finished too.",

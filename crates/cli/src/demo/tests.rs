@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use dialogue::conversation::Where;
+use dialogue::moment::Feeling;
 use service::{Hasher, RealChance, SignIn};
 
 use super::clinic::{CLINIC, Client, PASSWORD, SOLO, Therapist};
@@ -117,6 +119,88 @@ fn it_is_a_clinic() {
     };
     let days: Vec<usize> = CLINIC.therapists.iter().map(today).collect();
     assert_eq!(days, [4, 3, 3, 0], "sessions today, with one quiet day");
+}
+
+/// "Let us talk" is no answer to something good.
+#[test]
+fn something_good_is_answered_as_that() {
+    let mut answered = 0;
+    for (therapist, client) in everyone(&CLINIC) {
+        let steps = client.steps(therapist, 1);
+        let sent = steps.iter().filter(|step| {
+            matches!(
+                step.what,
+                What::Something(_) | What::About(..) | What::Say(..) | What::Notice(_)
+            )
+        });
+        for (n, moment) in sent.enumerate() {
+            if !matches!(moment.what, What::Say(Feeling::FeltGood, ..)) {
+                continue;
+            }
+            for step in &steps {
+                match step.what {
+                    What::Read(to) | What::ComeBack(to, _) | What::Answer(to, _) => {
+                        assert_ne!(to, n, "{}: {:?}", client.person.name, step.what);
+                    }
+                    What::Words(to, _) if to == n => answered += 1,
+                    _ => {}
+                }
+            }
+        }
+    }
+    assert!(answered >= 7, "good moments are answered: {answered}");
+}
+
+#[test]
+fn there_is_something_of_everything() {
+    let mut there = BTreeSet::new();
+    for (therapist, client) in everyone(&CLINIC) {
+        for step in client.steps(therapist, 1) {
+            let said = format!("{:?}", step.what);
+            let kind = said.split('(').next().unwrap_or_default().to_owned();
+            there.insert(match step.what {
+                What::Stand(_, place, ..) => format!("{kind} {}", place.name()),
+                What::ShareAgreed(.., happened) => format!("{kind} {}", happened.name()),
+                What::Say(feeling, ..) => format!("{kind} {}", feeling.name()),
+                _ => kind,
+            });
+        }
+    }
+    let kinds = [
+        "Cancelled",
+        "Missed",
+        "Pass",
+        "View",
+        "Share",
+        "KeepCheckIn",
+        "KeepMoment",
+        "Something",
+        "About",
+        "Notice",
+        "NotNow",
+        "Read",
+        "Words",
+        "ComeBack",
+        "Answer",
+        "Agree",
+        "Return",
+        "Back",
+        "End",
+        "Say felt-off",
+        "Say felt-good",
+        "Say not-sure",
+        "ShareAgreed yes",
+        "ShareAgreed not-yet",
+    ];
+    for kind in kinds {
+        assert!(there.contains(kind), "{kind} is missing among {there:?}");
+    }
+    for place in Where::ALL {
+        assert!(
+            there.contains(&format!("Stand {}", place.name())),
+            "{place:?}"
+        );
+    }
 }
 
 /// Everything that everybody can see, with the names that hang on keys left out.

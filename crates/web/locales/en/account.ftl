@@ -17,11 +17,11 @@ sign-in-demo-administrator = administrator
 
 demo-banner = This is a demonstration.
 demo-banner-other = Look in as somebody else
-demo-why-to-read = something waits to be read
+demo-why-to-read = something arrived
 demo-why-quiet-day = a quiet day
 demo-why-settled = said, answered, settled
 demo-why-differently = seen differently, and that is all right
-demo-why-on-its-way = has sent something that was not read yet
+demo-why-on-its-way = has sent something
 demo-why-second-answer = the first answer defended, the second did not
 demo-why-small-steps = small steps, one at a time
 demo-why-good = good moments
@@ -33,7 +33,7 @@ demo-why-who-i-am = who I am
 demo-why-elsewhere = takes it elsewhere
 demo-why-ended = an ending
 demo-why-pause = a pause of five weeks
-demo-why-new = came in yesterday
+demo-why-new = has only just come in
 demo-why-check-ins-alone = says it in the check-ins alone
 
 account-password = Another password

@@ -1,8 +1,8 @@
 //! Ewan's.
 
 use super::{
-    Course, Direct, Effect, Feeling, Habit, Handling, Happened, Mark, Topic, USUAL, What, Where,
-    after, ago, feel, good, habit, plainly,
+    Course, Direct, Effect, Feeling, Habit, Handling, Happened, Mark, Please, Topic, USUAL, What,
+    Where, after, ago, feel, good, habit, plainly,
 };
 
 /// An interpretation that came too soon; said, answered well, settled.
@@ -70,6 +70,7 @@ pub(in super::super) const HANA: Course = Course {
                 "I talked about the new job as if it were decided. It isn't. I think I wanted to see his face.",
             ),
         ),
+        ago(1, (22, 15), What::Something(Please::AskGently)),
     ],
     marks: &[
         Mark::Better(5, Direct::Yes, "A bit of doubt in it."),

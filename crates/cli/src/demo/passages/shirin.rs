@@ -73,6 +73,14 @@ pub(in super::super) const KOFI: Course = Course {
                 "Ordinary by now. That's what I wanted.",
             ),
         ),
+        ago(
+            1,
+            (21, 30),
+            good(
+                Topic::WhoIAm,
+                "I told my mother that I come here. She asked whether you were from somewhere else, and I thought: you two would get on.",
+            ),
+        ),
     ],
     marks: &[
         Mark::Direct(4, Direct::Yes),
