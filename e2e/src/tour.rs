@@ -59,9 +59,8 @@ return [...document.querySelectorAll("a[href]")]
   .map((u) => u.pathname + u.search);
 "#;
 
-/// So many check-ins and so many conversations of one relationship are looked at: the most that Mara, Jonas or Noor have. Others
-/// have months of them.
-const ALIKE: usize = 8;
+/// So many check-ins and so many conversations of one relationship are looked at: as many as Mara has. Others have months of them.
+const ALIKE: usize = 6;
 
 /// An address without which check-in or which conversation it is about.
 fn kind(link: &str) -> String {

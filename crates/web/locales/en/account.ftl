@@ -15,6 +15,7 @@ sign-in-demo-therapist = therapist
 sign-in-demo-client = client
 sign-in-demo-administrator = administrator
 
+demo-banner-label = Demonstration
 demo-banner = This is a demonstration.
 demo-banner-other = Look in as somebody else
 demo-why-to-read = something arrived
