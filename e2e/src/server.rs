@@ -45,7 +45,7 @@ impl Server {
         let folder = tempfile::tempdir().expect("a folder for the demonstration");
         let log = File::create(log_file(&folder)).expect("a file for the log");
         let mut process = Command::new(&program)
-            .args(["demo", "--json", "--port", "0", "--dir"])
+            .args(["demo", "--solo", "--json", "--port", "0", "--dir"])
             .arg(folder.path().join("demo"))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -4,7 +4,7 @@
 
 mod forms;
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::name::Names;
 use crate::{Browser, Server};
@@ -59,6 +59,20 @@ return [...document.querySelectorAll("a[href]")]
   .map((u) => u.pathname + u.search);
 "#;
 
+/// So many check-ins and so many conversations of one relationship are looked at: as many as Mara has. Others have months of them.
+const ALIKE: usize = 6;
+
+/// An address without which check-in or which conversation it is about.
+fn kind(link: &str) -> String {
+    let (path, query) = link.split_once('?').unwrap_or((link, ""));
+    let mut which = false;
+    let segments = path.split('/').map(|segment| {
+        let one_of_many = std::mem::replace(&mut which, matches!(segment, "check-in" | "about"));
+        if one_of_many { "…" } else { segment }
+    });
+    segments.collect::<Vec<_>>().join("/") + query
+}
+
 impl<L: AsyncFnMut(&str)> Tour<'_, L> {
     fn be(&mut self, role: &str) {
         role.clone_into(&mut self.role);
@@ -81,6 +95,7 @@ impl<L: AsyncFnMut(&str)> Tour<'_, L> {
     async fn crawl(&mut self, from: &[&str], but: &[&str]) {
         let mut waiting: VecDeque<String> = from.iter().map(|&path| path.to_owned()).collect();
         let mut known: BTreeSet<String> = waiting.iter().cloned().collect();
+        let mut alike: BTreeMap<String, usize> = BTreeMap::new();
         while let Some(path) = waiting.pop_front() {
             self.browser
                 .step(&format!("opening {path} as {}", self.role));
@@ -89,7 +104,12 @@ impl<L: AsyncFnMut(&str)> Tour<'_, L> {
             for link in links.as_array().into_iter().flatten() {
                 let link = link.as_str().unwrap_or_default().to_owned();
                 let left_out = but.iter().any(|part| link.contains(part));
-                if !left_out && known.insert(link.clone()) {
+                if left_out || !known.insert(link.clone()) {
+                    continue;
+                }
+                let met = alike.entry(kind(&link)).or_default();
+                *met += 1;
+                if *met <= ALIKE {
                     waiting.push_back(link);
                 }
             }

@@ -21,7 +21,7 @@ mod shell;
 mod visit;
 mod words;
 
-pub use app::{App, DemoAccount, router};
+pub use app::{App, DemoAccount, Why, router};
 pub use routes::{ROUTES, Reach, Route};
 pub use serve::{Listening, serve};
 pub use words::Words;

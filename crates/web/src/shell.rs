@@ -32,6 +32,8 @@ pub(crate) struct Shell {
     pub leave: String,
     /// True on a page on which someone writes: what leads elsewhere opens beside it, so that no word is lost. Never "Leave".
     pub writing: bool,
+    /// True in the demonstration: each page says so, with a way to look in as somebody else.
+    pub demo: bool,
 }
 
 impl Shell {
@@ -43,6 +45,7 @@ impl Shell {
             signed_in: true,
             leave: app.candor.practice().leave_to.clone(),
             writing: false,
+            demo: !app.demo.is_empty(),
         }
     }
 

@@ -1,9 +1,14 @@
 //! `candor demo`: a practice to walk into. Its history is made through the same commands that people use, with a clock that
-//! runs through the past weeks and ids from a fixed seed; nothing is inserted behind their back.
+//! runs through the past months and ids from a fixed seed; nothing is inserted behind their back.
 
-mod people;
+mod arrive;
+mod clinic;
+mod courses;
+mod passages;
 mod play;
 mod script;
+#[cfg(test)]
+mod tests;
 mod time;
 
 use std::path::{Path, PathBuf};
@@ -12,9 +17,11 @@ use std::sync::Arc;
 
 use archive::Options;
 use dialogue::{Name, PersonId};
-use service::{Hasher, Hosting, RealChance, RealClock, Settings};
+use service::{Clock, Hasher, Hosting, RealChance, RealClock, Settings};
 use web::{App, DemoAccount};
 
+use self::clinic::{CLINIC, Cast, OFFICE, Person, SOLO};
+use self::time::Seeded;
 use crate::folder::{Config, Folder};
 use crate::init::fresh_account;
 use crate::run::{self, Sentence};
@@ -23,12 +30,18 @@ use crate::serve::listen;
 /// What `candor demo` takes.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The demonstration's folder.
-    #[arg(long, default_value = "candor-demo", value_name = "FOLDER")]
-    dir: PathBuf,
+    /// The demonstration's folder; candor-demo where nothing is said, and candor-demo-solo with --solo.
+    #[arg(long, value_name = "FOLDER")]
+    dir: Option<PathBuf>,
     /// The port to listen on; 0 picks a free one.
     #[arg(long, default_value_t = 8080)]
     port: u16,
+    /// One therapist who runs the server, in place of a clinic.
+    #[arg(long)]
+    solo: bool,
+    /// Print a short walk: who to sign in as, where to look, why.
+    #[arg(long, conflicts_with = "json")]
+    tour: bool,
     /// Print one line of JSON: address and accounts.
     #[arg(long)]
     json: bool,
@@ -40,24 +53,33 @@ pub(crate) struct Args {
 /// Runs it.
 pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     run::log();
+    let (cast, kind, folder) = if args.solo {
+        (&SOLO, "solo", "candor-demo-solo")
+    } else {
+        (&CLINIC, "clinic", "candor-demo")
+    };
+    let dir = args.dir.clone().unwrap_or_else(|| folder.into());
     if args.fresh {
-        clear(&args.dir)?;
+        clear(&dir)?;
     }
+    let made = made(&dir, kind)?;
     // Listen first: a port that is taken should not cost a minute of making.
     let (listener, address) = listen("127.0.0.1:8080", Some(args.port), "").await?;
     let chance = Arc::new(RealChance);
-    if !args.dir.join(MADE).exists() {
-        clear(&args.dir)?;
-        make(&args.dir, args.json).await?;
+    if !made {
+        clear(&dir)?;
+        make(&dir, cast, RealClock.now(), args.json).await?;
+        std::fs::write(dir.join(MADE), kind)
+            .map_err(|e| format!("{MADE} could not be written: {e}"))?;
     }
-    let folder = Folder::open(&args.dir)?;
+    let folder = Folder::open(&dir)?;
     let archive = folder.archive(chance.clone(), Options::default()).await?;
     let hasher = Hasher::new(&*chance);
     let candor = folder
         .practice(archive.clone(), Arc::new(RealClock), chance, hasher)
         .await?;
-    announce(&address, args.json);
-    let app = App::new(candor, &address).with_demo(accounts());
+    announce(cast, &address, &args);
+    let app = App::new(candor, &address).with_demo(accounts(cast));
     web::serve(listener, web::router(app), run::stop())
         .await
         .map_err(|e| format!("serving ended: {e}"))?;
@@ -65,8 +87,20 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Stands in the folder once the demonstration is complete; without it, it is made again from the start.
+/// Stands in the folder once the demonstration is complete, and says which; without it, it is made again from the start.
 const MADE: &str = "demonstration-is-complete";
+
+/// True where this demonstration is there; a sentence where another one is.
+fn made(dir: &Path, kind: &str) -> Result<bool, Sentence> {
+    match std::fs::read_to_string(dir.join(MADE)) {
+        Ok(there) if there == kind => Ok(true),
+        Ok(_) => Err(format!(
+            "another demonstration is in {}. `--fresh` starts over there, `--dir` takes another folder. Nothing was changed.",
+            dir.display()
+        )),
+        Err(_) => Ok(false),
+    }
+}
 
 /// Removes what a demonstration made, and only that.
 fn clear(dir: &Path) -> Result<(), Sentence> {
@@ -88,44 +122,59 @@ fn clear(dir: &Path) -> Result<(), Sentence> {
     Ok(())
 }
 
-async fn make(dir: &Path, quiet: bool) -> Result<(), Sentence> {
-    if !quiet {
-        println!("Making a practice to walk into…");
-    }
+/// Makes the practice, with `now` as its today.
+async fn make(
+    dir: &Path,
+    cast: &'static Cast,
+    now: dialogue::Time,
+    quiet: bool,
+) -> Result<(), Sentence> {
     let chance = Arc::new(RealChance);
     let folder = Folder::make(dir, Config::default(), &*chance)?;
-    let name = Name::required("name", people::PRACTICE).map_err(|e| e.to_string())?;
-    let ada = fresh_account(&*chance);
-    let hosting = Hosting {
-        name: Name::required("name", people::ADA.name).map_err(|e| e.to_string())?,
-        person: Some(PersonId(ada.0)),
+    let parse = |text| Name::required("name", text).map_err(|e| e.to_string());
+    let host = fresh_account(&Seeded::new(2_025));
+    let person = if cast.therapist_hosts {
+        &cast.therapists[0].person
+    } else {
+        &OFFICE
     };
-    let mut settings = Settings::of(name, people::ZONE, people::COUNTRY, hosting);
+    let hosting = Hosting {
+        name: parse(person.name)?,
+        person: Some(PersonId(host.0)),
+    };
+    let mut settings = Settings::of(parse(cast.name)?, clinic::ZONE, clinic::COUNTRY, hosting);
     settings.demo = true;
     // Every day is a working day here, so that the demonstration reads the same on a Sunday.
     settings.days = [true; 7];
     folder.init_archive(&settings, chance.clone()).await?;
     let archive = folder.archive(chance, Options::default()).await?;
-    play::everything(&folder, archive.clone(), ada).await?;
+    let made = play::everything(&folder, archive.clone(), cast, host, now, quiet).await;
     archive.close().await;
-    std::fs::write(dir.join(MADE), "").map_err(|e| format!("{MADE} could not be written: {e}"))
+    made
 }
 
-fn accounts() -> Vec<DemoAccount> {
-    people::ALL
-        .iter()
-        .map(|person| DemoAccount {
-            role: person.role.to_owned(),
-            name: person.name.to_owned(),
-            email: person.email.to_owned(),
-            password: people::PASSWORD.to_owned(),
-        })
-        .collect()
+/// Everybody: each therapist with their clients, then the office.
+fn accounts(cast: &Cast) -> Vec<DemoAccount> {
+    let account = |role: &str, person: &Person| DemoAccount {
+        role: role.to_owned(),
+        name: person.name.to_owned(),
+        email: person.email(),
+        password: clinic::PASSWORD.to_owned(),
+        why: person.why,
+    };
+    let mut all = Vec::new();
+    for therapist in cast.therapists {
+        all.push(account("therapist", &therapist.person));
+        let clients = therapist.clients.iter().filter(|c| c.has_come_in());
+        all.extend(clients.map(|client| account("client", &client.person)));
+    }
+    all.push(account("administrator", &OFFICE));
+    all
 }
 
-fn announce(address: &str, json: bool) {
-    let accounts = accounts();
-    if json {
+fn announce(cast: &Cast, address: &str, args: &Args) {
+    let accounts = accounts(cast);
+    if args.json {
         let accounts: Vec<_> = accounts
             .iter()
             .map(|a| {
@@ -141,11 +190,19 @@ fn announce(address: &str, json: bool) {
         return;
     }
     println!("\nCandor is here:  {address}\n");
-    for a in accounts {
-        println!(
-            "  {:<14} {:<8} {:<24} {}",
-            a.role, a.name, a.email, a.password
-        );
+    if args.tour {
+        println!("A short walk. Sign in as\n");
+        for stop in cast.tour {
+            println!("  {stop}");
+        }
+        println!();
     }
-    println!("\nNobody in it is real. Stop with Ctrl-C; `--fresh` starts over.");
+    for a in accounts {
+        let space = if a.role == "client" { "  " } else { "\n" };
+        println!("{space}  {:<14} {:<10} {}", a.role, a.name, a.email);
+    }
+    println!("\nThe password of all of them: {}", clinic::PASSWORD);
+    println!(
+        "The sign-in page has a button for each. Nobody in it is real. Stop with Ctrl-C; `--fresh` starts over."
+    );
 }

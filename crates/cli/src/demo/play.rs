@@ -1,5 +1,6 @@
-//! Plays the script: every step is a command of the person it belongs to.
+//! Plays the stories: every step is a command of the person it belongs to.
 
+use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 
 use alliance::{Item, Items, Score};
@@ -8,213 +9,157 @@ use dialogue::check_in::{self, Answers, Form, View};
 use dialogue::conversation::{self, Acknowledgement, Stand, Wish};
 use dialogue::moment::{self, Delivery, Level, More};
 use dialogue::session::{self, Outcome};
-use dialogue::{Command, EntryId, Name, RelationshipId, Time, Written, invitation};
-use service::{
-    AccountId, Candor, Hasher, JoinForm, NewClient, RealChance, RealClock, SignIn, Visitor,
-};
+use dialogue::{Command, EntryId, Name, RelationshipId, Time, Written, ending, invitation};
+use service::{AccountId, Candor, Hasher, RealChance, Visitor};
+use tokio::task::JoinSet;
 
-use super::people::{self, Person};
-use super::script::{self, Step, What};
+use super::clinic::Cast;
+use super::script::{Step, What};
 use super::time::{Past, Seeded};
 use crate::folder::Folder;
-use crate::init::fresh_account;
 use crate::run::Sentence;
 
-const INVITATION: &str = "At some point I'll misunderstand you, miss something, or get something wrong. I'd like to know. You don't have to be sure or polite. If it's hard to say to me, start small here. Telling me won't cost you your place.";
+/// What ids, hours and scores are drawn from.
+const SEED: u64 = 2_026;
+
+/// Where things are played: a practice whose clock is set by hand.
+pub(super) struct Stage {
+    pub(super) candor: Candor,
+    past: Arc<Past>,
+    today: jiff::civil::Date,
+}
 
 /// One client's part of the demonstration.
 struct Part {
     relationship: RelationshipId,
+    therapist: Visitor,
     client: Visitor,
-    steps: &'static [Step],
-    begins: i64,
 }
 
-struct Stage {
-    candor: Candor,
-    past: Arc<Past>,
-    today: jiff::civil::Date,
-    ada: Visitor,
-}
-
-/// Makes everybody and plays everything.
+/// Makes everybody and plays everything. What differs between two relationships has a clock and chance of its own, so that they
+/// can be played side by side and still come out the same.
 pub(super) async fn everything(
     folder: &Folder,
     archive: Archive,
-    ada: AccountId,
+    cast: &'static Cast,
+    host: AccountId,
+    now: Time,
+    quiet: bool,
 ) -> Result<(), Sentence> {
-    let past = Arc::new(Past::default());
-    let candor = folder
-        .practice(
-            archive,
-            past.clone(),
-            Arc::new(Seeded::new(2_026)),
-            Hasher::new(&RealChance),
-        )
-        .await?;
-    let calendar = candor.practice().calendar.clone();
-    let today = calendar.date(service::Clock::now(&RealClock));
-    past.set(day(&candor, today, 60, (9, 0))?);
-    let office = fresh_account(&RealChance);
-    found(&candor, office, &people::OFFICE, (true, false)).await?;
-    found(&candor, ada, &people::ADA, (false, true)).await?;
-    let ada = sign_in(&candor, &people::ADA).await?;
-    let stage = Stage {
-        candor,
-        past,
-        today,
-        ada,
-    };
-    let mut parts = Vec::new();
-    for (person, steps, begins) in [
-        (&people::MARA, script::MARA, 46),
-        (&people::JONAS, script::JONAS, 38),
-        (&people::NOOR, script::NOOR, 32),
-    ] {
-        parts.push(stage.begin(person, steps, begins).await?);
+    let hall = Stage::new(folder, &archive, SEED, Hasher::new(&RealChance), now).await?;
+    let members = hall.members(cast, host).await?;
+    let mut playing = JoinSet::new();
+    let mut seed = SEED;
+    for (therapist, visitor) in cast.therapists.iter().zip(&members) {
+        for client in therapist.clients {
+            seed += 1;
+            let arrived = hall.client(therapist, visitor, client).await?;
+            let Some(visiting) = arrived.client else {
+                continue;
+            };
+            let part = Part {
+                relationship: arrived.relationship,
+                therapist: visitor.clone(),
+                client: visiting,
+            };
+            // Nobody signs in there.
+            let hasher = Hasher::cheap(&RealChance);
+            let stage = Stage::new(folder, &archive, seed, hasher, now).await?;
+            let steps = client.steps(therapist, seed);
+            let name = client.person.name;
+            playing.spawn(async move {
+                let played = stage.play(&part, &steps).await;
+                played.map_err(|e| format!("{name}: {e}"))
+            });
+        }
     }
-    stage.play(&parts).await
+    let (all, mut done) = (playing.len(), 0);
+    while let Some(played) = playing.join_next().await {
+        played.map_err(|e| e.to_string())??;
+        done += 1;
+        progress(quiet, done, all);
+    }
+    for visitor in &members {
+        hall.leave(visitor).await?;
+    }
+    Ok(())
 }
 
-async fn found(
-    candor: &Candor,
-    id: AccountId,
-    person: &Person,
-    may: (bool, bool),
-) -> Result<(), Sentence> {
-    candor
-        .found_as(id, name(person.name)?, person.email, people::PASSWORD, may)
-        .await
-        .map(drop)
-        .map_err(|e| e.to_string())
-}
-
-async fn sign_in(candor: &Candor, person: &Person) -> Result<Visitor, Sentence> {
-    let token = candor
-        .sign_in(SignIn {
-            email: person.email,
-            password: people::PASSWORD,
-        })
-        .await
-        .map_err(|e| e.to_string())?;
-    candor
-        .visitor(&token)
-        .await
-        .map_err(|e| e.to_string())?
-        .ok_or_else(|| format!("{} could not sign in", person.name))
-}
-
-fn day(
-    candor: &Candor,
-    today: jiff::civil::Date,
-    ago: i64,
-    (hour, minute): (i8, i8),
-) -> Result<Time, Sentence> {
-    let date = today
-        .checked_sub(jiff::Span::new().days(ago))
-        .map_err(|e| e.to_string())?;
-    Ok(candor.practice().calendar.at(date, hour, minute))
+/// A line that counts, on a terminal; elsewhere one line at the end.
+fn progress(quiet: bool, done: usize, all: usize) {
+    if quiet {
+        return;
+    }
+    let terminal = std::io::stdout().is_terminal();
+    if terminal {
+        print!("\rMaking a practice to walk into: {done} of {all} clients");
+    }
+    if done == all {
+        if !terminal {
+            print!("A practice to walk into was made: {all} clients");
+        }
+        println!();
+    }
+    // Nothing depends on it.
+    let _ = std::io::stdout().flush();
 }
 
 impl Stage {
-    /// Invites a client, who follows the link.
-    async fn begin(
-        &self,
-        person: &Person,
-        steps: &'static [Step],
-        begins: i64,
-    ) -> Result<Part, Sentence> {
-        self.past
-            .set(day(&self.candor, self.today, begins, (9, 0))?);
-        let letter = invitation::Letter {
-            words: text(INVITATION)?,
-            holds: vec![
-                invitation::Holds::Fee,
-                invitation::Holds::Records,
-                invitation::Holds::PowerToEnd,
-            ],
-            handling: some(
-                "I read it twice before I answer. I won't explain myself first. If I need time, I say until when.",
-            )?,
-            scope: some(
-                "We meet for your sake. We aren't friends, and I don't meet you outside the sessions. I am not on call at night.",
-            )?,
-        };
-        let invited = self
-            .candor
-            .invite_client(
-                &self.ada,
-                self.candor.fresh_submission(),
-                NewClient {
-                    name: name(person.name)?,
-                    email: person.email.to_owned(),
-                    letter,
-                },
-            )
-            .await
-            .map_err(|e| e.to_string())?;
-        self.past
-            .set(day(&self.candor, self.today, begins, (18, 30))?);
-        let form = JoinForm {
-            name: name(person.name)?,
-            password: people::PASSWORD,
-        };
-        self.candor
-            .join(&invited.token, form)
-            .await
-            .map_err(|e| e.to_string())?;
-        Ok(Part {
-            relationship: invited
-                .relationship
-                .ok_or("a client's invitation begins a relationship")?,
-            client: sign_in(&self.candor, person).await?,
-            steps,
-            begins,
+    async fn new(
+        folder: &Folder,
+        archive: &Archive,
+        seed: u64,
+        hasher: Hasher,
+        now: Time,
+    ) -> Result<Self, Sentence> {
+        let past = Arc::new(Past::default());
+        let chance = Arc::new(Seeded::new(seed));
+        let candor = folder
+            .practice(archive.clone(), past.clone(), chance, hasher)
+            .await?;
+        let today = candor.practice().calendar.date(now);
+        Ok(Self {
+            candor,
+            past,
+            today,
         })
     }
 
-    /// Plays all parts in the order of their times.
-    async fn play(&self, parts: &[Part]) -> Result<(), Sentence> {
-        let mut all = Vec::new();
-        for part in parts {
-            for step in part.steps {
-                if step.ago > part.begins {
-                    return Err("a step lies before its beginning".to_owned());
-                }
-                all.push((
-                    day(&self.candor, self.today, step.ago, step.at)?,
-                    part,
-                    step,
-                ));
-            }
-        }
-        all.sort_by_key(|(at, ..)| *at);
-        for (at, part, step) in all {
-            self.past.set(at);
+    /// Sets the clock.
+    pub(super) fn at(&self, ago: i64, at: (i8, i8)) -> Result<(), Sentence> {
+        self.past.set(self.day(ago, at)?);
+        Ok(())
+    }
+
+    fn day(&self, ago: i64, (hour, minute): (i8, i8)) -> Result<Time, Sentence> {
+        let date = self
+            .today
+            .checked_sub(jiff::Span::new().days(ago))
+            .map_err(|e| e.to_string())?;
+        Ok(self.candor.practice().calendar.at(date, hour, minute))
+    }
+
+    /// Plays one part, in the order of its steps.
+    async fn play(&self, part: &Part, steps: &[Step]) -> Result<(), Sentence> {
+        for step in steps {
+            self.at(step.ago, step.at)?;
             self.step(part, &step.what)
                 .await
-                .map_err(|e| format!("{} days ago: {e}", step.ago))?;
+                .map_err(|e| format!("{} days ago, {:?}: {e}", step.ago, step.what))?;
         }
-        Ok(())
+        self.leave(&part.client).await
     }
 
     async fn step(&self, part: &Part, what: &What) -> Result<(), Sentence> {
         if matches!(what, What::LookIn) {
-            self.candor
-                .day(&self.ada)
-                .await
-                .map_err(|e| e.to_string())?;
-            return self
-                .candor
-                .look(&part.client, part.relationship, |_, _| Ok(()))
-                .await
-                .map_err(|e| e.to_string());
+            self.look(part, &part.therapist).await?;
+            return self.look(part, &part.client).await;
         }
-        let (by_ada, command) = match self.of_ada(part, what).await? {
-            Some(command) => (true, command),
-            None => (false, self.of_client(part, what).await?),
+        let by_therapist = self.of_therapist(part, what).await?;
+        let (who, command) = match by_therapist {
+            Some(command) => (&part.therapist, command),
+            None => (&part.client, self.of_client(part, what).await?),
         };
-        let who = if by_ada { &self.ada } else { &part.client };
         self.candor
             .perform(
                 who,
@@ -227,16 +172,30 @@ impl Stage {
             .map_err(|e| e.to_string())
     }
 
+    /// Ends a sign-in of the past.
+    async fn leave(&self, who: &Visitor) -> Result<(), Sentence> {
+        self.candor.sign_out(who).await.map_err(|e| e.to_string())
+    }
+
+    /// Opens a page that shows what the post brought.
+    async fn look(&self, part: &Part, who: &Visitor) -> Result<(), Sentence> {
+        self.candor
+            .look(who, part.relationship, |_, _| Ok(()))
+            .await
+            .map_err(|e| e.to_string())
+    }
+
     /// What the therapist does; `None` for what is the client's.
-    async fn of_ada(&self, part: &Part, what: &What) -> Result<Option<Command>, Sentence> {
+    async fn of_therapist(&self, part: &Part, what: &What) -> Result<Option<Command>, Sentence> {
         let went = |session, outcome| Command::Session(session::Command::Went { session, outcome });
         Ok(Some(match what {
             What::Plan(ago, at) => Command::Session(session::Command::Plan {
-                starts: day(&self.candor, self.today, *ago, *at)?,
+                starts: self.day(*ago, *at)?,
                 minutes: 50,
             }),
             What::Held(n) => went(self.session(part, *n).await?, Outcome::Held),
             What::Cancelled(n) => went(self.session(part, *n).await?, Outcome::Cancelled),
+            What::Missed(n) => went(self.session(part, *n).await?, Outcome::Missed),
             What::View(n, between, direct) => Command::CheckIn(check_in::Command::View {
                 session: self.session(part, *n).await?,
                 view: Some(View {
@@ -266,6 +225,10 @@ impl Stage {
                 self.about(part, *n, Wish::Acknowledge(how)).await?
             }
             What::Answer(n, words) => self.about(part, *n, Wish::Answer(text(words)?)).await?,
+            What::Return(n, words) => {
+                let words = Some(text(words)?);
+                self.about(part, *n, Wish::Back(words)).await?
+            }
             What::Agree(n, words) => self.about(part, *n, Wish::Agree(text(words)?)).await?,
             _ => return Ok(None),
         }))
@@ -336,6 +299,11 @@ impl Stage {
                 },
                 ..moment::Form::default()
             }),
+            What::Back(n, words) => {
+                let words = Some(text(words)?);
+                self.about(part, *n, Wish::Back(words)).await?
+            }
+            What::End => Command::Ending(ending::Command::End),
             What::NotNow(n) => self.about(part, *n, Wish::NotNow).await?,
             What::Stand(n, place, afraid, happened, saying) => {
                 let stand = Stand {
@@ -350,7 +318,10 @@ impl Stage {
         })
     }
 
+    /// A wish about a conversation. Whoever has one has just looked at its page.
     async fn about(&self, part: &Part, n: usize, wish: Wish) -> Result<Command, Sentence> {
+        self.look(part, &part.therapist).await?;
+        self.look(part, &part.client).await?;
         let moment = self
             .find(part, |desk| {
                 desk.ours().conversations.all().get(n).map(|c| c.id)
@@ -422,14 +393,14 @@ fn score(points: u8) -> Result<Score, Sentence> {
     Score::new(points).map_err(|e| e.to_string())
 }
 
-fn name(raw: &str) -> Result<Name, Sentence> {
+pub(super) fn name(raw: &str) -> Result<Name, Sentence> {
     text(raw)
 }
 
-fn some<const MAX: usize>(raw: &str) -> Result<Option<Written<MAX>>, Sentence> {
+pub(super) fn some<const MAX: usize>(raw: &str) -> Result<Option<Written<MAX>>, Sentence> {
     Written::parse("script", raw).map_err(|e| e.to_string())
 }
 
-fn text<const MAX: usize>(raw: &str) -> Result<Written<MAX>, Sentence> {
+pub(super) fn text<const MAX: usize>(raw: &str) -> Result<Written<MAX>, Sentence> {
     some(raw)?.ok_or_else(|| "the script says nothing where it should".to_owned())
 }

@@ -5,6 +5,7 @@ use dialogue::conversation::{Happened, Where};
 use dialogue::moment::{Effect, Feeling, Handling, Please, Topic};
 
 /// One thing someone did.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Step {
     /// So many days before today.
     pub(super) ago: i64,
@@ -14,7 +15,11 @@ pub(super) struct Step {
     pub(super) what: What,
 }
 
+/// How a session was for the client: five answers, each possibly missing.
+pub(super) type Points = [Option<u8>; 5];
+
 /// What someone did. `session` and `moment` count from the first of that relationship.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum What {
     /// The therapist plans a session: so many days before today (negative: ahead), at this hour.
     Plan(i64, (i8, i8)),
@@ -22,14 +27,16 @@ pub(super) enum What {
     Held(usize),
     /// It was called off.
     Cancelled(usize),
+    /// It was planned and did not take place.
+    Missed(usize),
     /// The client writes their three lines.
     Lines(&'static str, &'static str, &'static str),
     /// The client shares a check-in on a session.
-    Share(usize, [Option<u8>; 5], Direct, &'static str),
+    Share(usize, Points, Direct, &'static str),
     /// The client shares it, and says whether what was agreed (in that moment) happened.
-    ShareAgreed(usize, [Option<u8>; 5], Direct, usize, Happened),
+    ShareAgreed(usize, Points, Direct, usize, Happened),
     /// The client keeps it.
-    KeepCheckIn(usize, [Option<u8>; 5], Direct, bool),
+    KeepCheckIn(usize, Points, Direct, bool),
     /// The therapist gives their own view of it, and shows it.
     View(usize, u8, Direct),
     /// The therapist passes.
@@ -56,8 +63,14 @@ pub(super) enum What {
     Answer(usize, &'static str),
     /// The therapist writes down what was agreed.
     Agree(usize, &'static str),
+    /// The therapist comes back to it, with a line.
+    Return(usize, &'static str),
+    /// The client comes back to it.
+    Back(usize, &'static str),
     /// The client shows where it is now.
     Stand(usize, Where, &'static str, &'static str, &'static str),
+    /// The client ends the relationship.
+    End,
     /// Both look in: what is due arrives.
     LookIn,
 }
@@ -385,7 +398,14 @@ pub(super) const NOOR: &[Step] = &[
         ),
     ),
     step(5, (8, 10), What::LookIn),
-    step(5, (8, 20), What::Read(1)),
+    step(
+        5,
+        (8, 20),
+        What::Words(
+            1,
+            "Thank you for writing that down. I practised it on the way to work. It is good to know that it reached you.",
+        ),
+    ),
     step(
         4,
         (20, 0),

@@ -281,7 +281,7 @@ fn sealed_bodies(file: &[u8]) -> Vec<(usize, usize)> {
 fn demo(folder: &Path, more: &[&str]) -> Server {
     let mut command = candor();
     command
-        .args(["demo", "--json", "--port", "0", "--dir"])
+        .args(["demo", "--solo", "--json", "--port", "0", "--dir"])
         .arg(folder)
         .args(more);
     Server::start(command)

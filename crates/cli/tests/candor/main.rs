@@ -6,6 +6,7 @@
 
 mod commands;
 mod common;
+mod demo;
 mod failing_disk;
 mod full_disk;
 mod hosting;
