@@ -13,4 +13,5 @@ mod keys_and_passwords;
 mod kill_nine;
 mod lost_database;
 mod power_loss;
+mod simulate;
 mod slow_body;
