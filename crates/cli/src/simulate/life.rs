@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use alliance::{Direct, Item, Items, Score};
-use archive::{Archive, NewRelationship};
+use archive::{Archive, NewAccount, NewRelationship};
 use dialogue::check_in::{self, Answers, Form, View};
 use dialogue::conversation::{self, Acknowledgement, Stand, Where, Wish};
 use dialogue::moment::{self, Delivery, Feeling, Level};
@@ -35,8 +35,9 @@ pub(super) struct Life {
 }
 
 /// A life under way.
-struct Between {
+pub(super) struct Between {
     life: Life,
+    past: Vec<Past>,
     client: AccountId,
     relationship: RelationshipId,
 }
@@ -44,49 +45,41 @@ struct Between {
 /// A session that was.
 type Past = (EntryId, Time);
 
+/// A relationship with everybody in it, and nothing behind it yet.
+pub(super) struct Beginning {
+    pub(super) client: (NewAccount, Time),
+    pub(super) relationship: (NewRelationship, AccountId, Time),
+    pub(super) between: Between,
+}
+
 impl Life {
-    /// Lives it; how many moments there were.
-    pub(super) async fn live(mut self) -> Result<u64, Sentence> {
+    /// How it begins, before the first session.
+    pub(super) fn begin(mut self) -> Result<Beginning, Sentence> {
         let past = self.past();
         let begins = past.first().map_or(self.practice.now, |(_, at)| *at);
+        let begins = begins.plus_days(-1);
         let called = format!("Client {}", self.number);
-        let client = self
+        let account = self
             .practice
-            .arrive(&called, &mut self.chance, (false, false))
-            .await?;
-        let relationship = RelationshipId(self.chance.uuid());
+            .account(&called, &mut self.chance, (false, false))?;
+        let (client, relationship) = (account.id, RelationshipId(self.chance.uuid()));
         let new = NewRelationship {
             id: relationship,
             therapist: self.therapist,
             client_name: name(&called)?,
-            first: self.first(&past, begins.plus_days(-1))?,
+            first: self.first(&past, begins)?,
             invitation: None,
         };
-        let archive = self.practice.archive.clone();
-        archive
-            .create_relationship(new, begins)
-            .await
-            .map_err(|e| e.to_string())?;
-        archive
-            .fill_seat(
-                relationship,
-                Archive::CLIENT,
+        Ok(Beginning {
+            client: (account, begins),
+            relationship: (new, client, begins),
+            between: Between {
+                life: self,
+                past,
                 client,
-                name(&called)?,
-                begins,
-            )
-            .await
-            .map_err(|e| e.to_string())?;
-        let mut between = Between {
-            life: self,
-            client,
-            relationship,
-        };
-        let mut moments = 0;
-        for quarter in past.chunks(QUARTER) {
-            moments += between.quarter(quarter).await?;
-        }
-        Ok(moments)
+                relationship,
+            },
+        })
     }
 
     /// The sessions that were, weekly, at one of eight hours of the day; the last one less than a week ago.
@@ -140,6 +133,16 @@ impl Life {
 }
 
 impl Between {
+    /// Lives it; how many moments there were.
+    pub(super) async fn live(mut self) -> Result<u64, Sentence> {
+        let past = std::mem::take(&mut self.past);
+        let mut moments = 0;
+        for quarter in past.chunks(QUARTER) {
+            moments += self.quarter(quarter).await?;
+        }
+        Ok(moments)
+    }
+
     /// A quarter of a year: sessions, views, check-ins, and what was said, answered and settled.
     async fn quarter(&mut self, sessions: &[Past]) -> Result<u64, Sentence> {
         let therapist = self.life.therapist;

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use archive::{Archive, NewAccount, Options};
+use archive::{Archive, NewAccount, NewRelationship, Options};
 use dialogue::{Calendar, Name, Time};
 use service::{AccountId, Clock, Hasher, Hosting, RealChance, RealClock, Settings};
 use tokio::task::JoinSet;
@@ -21,12 +21,12 @@ use tokio::task::JoinSet;
 use crate::folder::{Config, Folder};
 use crate::run::Sentence;
 use chance::Seeded;
-use life::Life;
+use life::{Beginning, Life};
 
 /// Everybody's password.
 const PASSWORD: &str = "a simulated password";
-/// Relationships that live at the same time: enough that commits share a sync.
-const AT_ONCE: usize = 256;
+/// Relationships that begin in one commit and live at the same time: enough that their commits share a sync.
+const TOGETHER: usize = 256;
 /// How often the terminal is told how far it is.
 const TELL: Duration = Duration::from_millis(500);
 
@@ -117,67 +117,88 @@ impl Simulated {
             .unwrap_or_else(|| relationships.div_ceil(40))
             .min(relationships);
         let mut of_all = Seeded::new(args.seed, 0);
-        self.arrive("Office", &mut of_all, (true, false)).await?;
-        let mut accounts = Vec::new();
+        let mut members = vec![self.account("Office", &mut of_all, (true, false))?];
         for n in 1..=therapists {
             let name = format!("Therapist {n}");
-            accounts.push(self.arrive(&name, &mut of_all, (false, true)).await?);
+            members.push(self.account(&name, &mut of_all, (false, true))?);
         }
+        let accounts: Vec<AccountId> = members[1..].iter().map(|new| new.id).collect();
+        let begun = members.into_iter().map(|new| (new, self.now)).collect();
+        self.begin(begun, Vec::new()).await?;
         let practice = Arc::new(self);
         let mut progress = Progress::new(relationships);
-        let (mut living, mut moments) = (JoinSet::new(), 0);
-        for n in 1..=relationships {
-            if living.len() == AT_ONCE {
-                moments += one_is_over(&mut living, &mut progress).await?;
+        let mut moments = 0;
+        let numbers: Vec<u32> = (1..=relationships).collect();
+        for together in numbers.chunks(TOGETHER) {
+            let mut beginnings = Vec::new();
+            for &number in together {
+                // Each therapist's clients are neighbours: therapist 1 has the first of them.
+                let at = u64::from(number - 1) * u64::from(therapists) / u64::from(relationships);
+                let life = Life {
+                    practice: Arc::clone(&practice),
+                    therapist: accounts[usize::try_from(at).map_err(|e| e.to_string())?],
+                    number,
+                    sessions: args.sessions,
+                    chance: Seeded::new(args.seed, u64::from(number)),
+                };
+                beginnings.push(life.begin()?);
             }
-            // Each therapist's clients are neighbours: therapist 1 has the first of them.
-            let at = u64::from(n - 1) * u64::from(therapists) / u64::from(relationships);
-            let life = Life {
-                practice: Arc::clone(&practice),
-                therapist: accounts[usize::try_from(at).map_err(|e| e.to_string())?],
-                number: n,
-                sessions: args.sessions,
-                chance: Seeded::new(args.seed, u64::from(n)),
-            };
-            living.spawn(life.live());
-        }
-        while !living.is_empty() {
-            moments += one_is_over(&mut living, &mut progress).await?;
+            moments += practice.together(beginnings, &mut progress).await?;
         }
         progress.end();
         Ok(moments)
     }
 
+    /// Some relationships begin and live. One after the other: two connections that write would wait for each other.
+    async fn together(
+        &self,
+        beginnings: Vec<Beginning>,
+        progress: &mut Progress,
+    ) -> Result<u64, Sentence> {
+        let (mut clients, mut begun, mut lives) = (Vec::new(), Vec::new(), Vec::new());
+        for one in beginnings {
+            clients.push(one.client);
+            begun.push(one.relationship);
+            lives.push(one.between);
+        }
+        self.begin(clients, begun).await?;
+        let mut living = JoinSet::new();
+        for life in lives {
+            living.spawn(life.live());
+        }
+        let mut moments = 0;
+        while let Some(over) = living.join_next().await {
+            moments += over.map_err(|e| format!("a life broke off: {e}"))??;
+            progress.one_more();
+        }
+        Ok(moments)
+    }
+
     /// An account whose address is its name: `client-7@example.org`.
-    async fn arrive(
+    fn account(
         &self,
         called: &str,
         chance: &mut Seeded,
         (administrator, member): (bool, bool),
-    ) -> Result<AccountId, Sentence> {
-        let id = AccountId(chance.uuid());
-        let new = NewAccount {
-            id,
+    ) -> Result<NewAccount, Sentence> {
+        Ok(NewAccount {
+            id: AccountId(chance.uuid()),
             email: format!("{}@example.org", called.to_lowercase().replace(' ', "-")),
             name: name(called)?,
             administrator,
             member,
             password_hash: Some(self.password_hash.clone()),
-        };
-        let made = self.archive.create_account(new, self.now).await;
-        made.map(|()| id).map_err(|e| e.to_string())
+        })
     }
-}
 
-async fn one_is_over(
-    living: &mut JoinSet<Result<u64, Sentence>>,
-    progress: &mut Progress,
-) -> Result<u64, Sentence> {
-    let Some(over) = living.join_next().await else {
-        return Ok(0);
-    };
-    progress.one_more();
-    over.map_err(|e| format!("a life was not lived to its end: {e}"))?
+    async fn begin(
+        &self,
+        accounts: Vec<(NewAccount, Time)>,
+        relationships: Vec<(NewRelationship, AccountId, Time)>,
+    ) -> Result<(), Sentence> {
+        let begun = self.archive.begin_many(accounts, relationships).await;
+        begun.map_err(|e| e.to_string())
+    }
 }
 
 /// How far it is, on a terminal.
