@@ -15,6 +15,8 @@ pub enum Part {
     Postgres,
     /// Homes and days at a fixed pace, memory, weights.
     Pages,
+    /// The pages of a practice of 10,000 relationships at a fixed pace, memory, the start; on both engines.
+    Large,
 }
 
 /// A figure of a round.
@@ -28,6 +30,8 @@ pub enum Figure {
     Resident(Moment),
     /// The median time of a bare sync of 4 KiB, in milliseconds: the mood of the disk in this round.
     Sync,
+    /// From the start of the program to its address, in milliseconds.
+    Start(Engine),
     /// A first visit to the heaviest page, compressed, in KiB.
     HeaviestPage,
 }
@@ -48,6 +52,33 @@ pub enum Subject {
     /// The client's home, at a fixed pace.
     Home,
     /// The therapist's day, at a fixed pace.
+    Day,
+    /// A page of the large practice, at a fixed pace.
+    Large(Engine, Kind),
+}
+
+/// What the large practice stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Engine {
+    /// SQLite.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+}
+
+impl Engine {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Sqlite, Self::Postgres];
+}
+
+/// Which page of the large practice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The client's home.
+    Home,
+    /// The relationship, as its client sees it.
+    Relationship,
+    /// The day of a therapist with forty clients.
     Day,
 }
 
@@ -76,4 +107,6 @@ pub enum Moment {
     AtRest,
     /// The most during the pages at a fixed pace.
     UnderLoad,
+    /// The most during the pages of the large practice.
+    Large(Engine),
 }

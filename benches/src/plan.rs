@@ -13,9 +13,9 @@ use tempfile::TempDir;
 use crate::Failure;
 use crate::anchor::{self, Batching};
 use crate::calm::{CALM, wait_for_calm};
-use crate::candor::{Candor, Caseload, Conditions, Crowd, Page, Served, Storage};
+use crate::candor::{Candor, Caseload, Conditions, Crowd, Large, Page, Served, Storage, openings};
 use crate::environment::sync_micros;
-use crate::figures::{Figure, Mode, Moment, Part, Subject};
+use crate::figures::{Engine, Figure, Kind, Mode, Moment, Part, Subject};
 use crate::load::{Closed, Open, Outcome, Request, closed, open, submission_id};
 use crate::postgres::Postgres;
 use crate::process::Server;
@@ -81,6 +81,7 @@ impl Plan {
                     Part::Slow => run.saved_on_a_slow_disk(&mut taken)?,
                     Part::Postgres => run.saved_on_postgres(&mut taken)?,
                     Part::Pages => run.pages(&mut taken)?,
+                    Part::Large => run.large(&mut taken)?,
                 }
             }
         }
@@ -99,6 +100,7 @@ struct Practices {
     crowd: Option<Crowd>,
     crowd_on_postgres: Option<Crowd>,
     caseload: Option<Caseload>,
+    large: Vec<(Engine, Large)>,
 }
 
 impl Practices {
@@ -109,27 +111,48 @@ impl Practices {
         };
         let needed = |parts: &[Part]| parts.iter().any(|part| plan.parts.contains(part));
         let check_ins = plan.most_check_ins();
+        let large = Self::make_large(plan, &candor, taken)?;
         let mut crowd = |storage: &Storage| {
             (taken.say)(&format!(
                 "making a practice with {check_ins} sessions to check in on"
             ));
             Crowd::gather(&candor, storage, check_ins)
         };
-        let on_postgres = || -> Result<_, Failure> {
-            let server = Postgres::find(&plan.folder)?;
-            Ok(Storage::Postgres(Arc::new(server)))
-        };
         Ok(Self {
             crowd: needed(&[Part::Saved, Part::Slow])
                 .then(|| crowd(&Storage::Sqlite))
                 .transpose()?,
             crowd_on_postgres: needed(&[Part::Postgres])
-                .then(|| crowd(&on_postgres()?))
+                .then(|| crowd(&on_postgres(plan)?))
                 .transpose()?,
             caseload: needed(&[Part::Pages])
                 .then(|| Caseload::make(&candor))
                 .transpose()?,
+            large,
         })
+    }
+
+    fn make_large(
+        plan: &Plan,
+        candor: &Candor,
+        taken: &mut Taken<'_>,
+    ) -> Result<Vec<(Engine, Large)>, Failure> {
+        if !plan.parts.contains(&Part::Large) {
+            return Ok(Vec::new());
+        }
+        let mut made = Vec::new();
+        for (engine, storage) in [
+            (Engine::Sqlite, Storage::Sqlite),
+            (Engine::Postgres, on_postgres(plan)?),
+        ] {
+            let large = Large::make(candor, &storage)?;
+            let seconds = large.made_in.as_secs_f64();
+            (taken.say)(&format!(
+                "made a practice of 10,000 × 30 on {engine:?} in {seconds:.0} s"
+            ));
+            made.push((engine, large));
+        }
+        Ok(made)
     }
 
     fn crowd(&self) -> &Crowd {
@@ -145,6 +168,11 @@ impl Practices {
     }
 }
 
+fn on_postgres(plan: &Plan) -> Result<Storage, Failure> {
+    let server = Postgres::find(&plan.folder)?;
+    Ok(Storage::Postgres(Arc::new(server)))
+}
+
 const MADE: &str = "what a part needs is made before it is measured";
 
 struct Taken<'a> {
@@ -158,7 +186,7 @@ impl Taken<'_> {
     fn note(&mut self, subject: Subject, outcome: &Outcome) -> Result<(), Failure> {
         (self.say)(&format!("  {subject:?}: {outcome}"));
         let meant = match subject {
-            Subject::Home | Subject::Day => 200,
+            Subject::Home | Subject::Day | Subject::Large(..) => 200,
             _ => 303,
         };
         if outcome.broken > 0 || !outcome.statuses.keys().eq([&meant]) {
@@ -229,12 +257,13 @@ impl Run<'_> {
         const KIB_IN_MIB: f64 = 1024.0;
         let caseload = self.practices.caseload();
         let served = Served::copy_of(&caseload.practice, &Conditions::USUAL)?;
+        let to = served.server.address;
         sleep(REST);
         let at_rest = in_f64(served.server.resident_kib()?) / KIB_IN_MIB;
         taken.figure(Figure::Resident(Moment::AtRest), at_rest);
         let opened = || -> Result<_, Failure> {
-            let homes = self.opened(&served, &caseload.homes)?;
-            Ok((homes, self.opened(&served, &caseload.days)?))
+            let homes = self.opened(to, &caseload.homes)?;
+            Ok((homes, self.opened(to, &caseload.days)?))
         };
         let (outcomes, most) = served.server.resident_while(opened);
         let (homes, days) = outcomes?;
@@ -246,6 +275,34 @@ impl Run<'_> {
             "  memory: {at_rest:.1} MiB, {under_load:.1} MiB under load"
         ));
         self.weights(&served, taken)
+    }
+
+    /// Pages of the large practice, by a program that was just started.
+    fn large(&self, taken: &mut Taken<'_>) -> Result<(), Failure> {
+        for (engine, large) in &self.practices.large {
+            self.calm();
+            let (server, start) = large.serve()?;
+            let start = start.as_secs_f64() * 1e3;
+            taken.figure(Figure::Start(*engine), start);
+            let opened = || -> Result<_, Failure> {
+                [
+                    (Kind::Home, &large.homes),
+                    (Kind::Relationship, &large.relationships),
+                    (Kind::Day, &large.days),
+                ]
+                .into_iter()
+                .map(|(kind, pages)| Ok((kind, self.opened(server.address, pages)?)))
+                .collect::<Result<Vec<_>, Failure>>()
+            };
+            let (outcomes, most) = server.resident_while(opened);
+            for (kind, outcome) in outcomes? {
+                taken.note(Subject::Large(*engine, kind), &outcome)?;
+            }
+            let most = in_f64(most) / 1024.0;
+            taken.figure(Figure::Resident(Moment::Large(*engine)), most);
+            (taken.say)(&format!("  {engine:?}: start {start:.0} ms, {most:.1} MiB"));
+        }
+        Ok(())
     }
 
     fn weights(&self, served: &Served, taken: &mut Taken<'_>) -> Result<(), Failure> {
@@ -317,16 +374,16 @@ impl Run<'_> {
         Ok(outcome)
     }
 
-    fn opened(&self, served: &Served, pages: &[Page]) -> Result<Outcome, Failure> {
+    fn opened(&self, to: SocketAddr, pages: &[Page]) -> Result<Outcome, Failure> {
         self.calm();
         let plan = Open {
-            to: served.server.address,
+            to,
             per_second: PAGES_PER_SECOND,
             connections: BROWSERS,
             warm_up: self.plan.warm_up,
             measure: self.plan.measure,
         };
-        Ok(open(plan, |n| served.openings(pages, n, BROWSERS))?)
+        Ok(open(plan, |n| openings(to, pages, n, BROWSERS))?)
     }
 
     /// A run on so many connections, once the machine is calm.

@@ -1,6 +1,6 @@
 //! The report: what a run found, as ratios first, because those are what it is for.
 
-use crate::figures::{Figure, Mode, Moment, Subject};
+use crate::figures::{Engine, Figure, Kind, Mode, Moment, Subject};
 use crate::stats::{Ledger, Line, table};
 
 /// The whole report as text.
@@ -11,6 +11,7 @@ pub fn report(ledger: &Ledger<Figure>) -> String {
         table("saved in a second", &rates(ledger), 0),
         table("p99, milliseconds", &latencies(ledger), 2),
         table("memory (MiB), weight (KiB)", &sizes(ledger), 1),
+        table("10,000 relationships × 30 sessions", &large(ledger), 1),
     ]
     .join("\n")
 }
@@ -133,4 +134,31 @@ fn sizes(ledger: &Ledger<Figure>) -> Vec<Line> {
             "under 60",
         ),
     ]
+}
+
+fn large(ledger: &Ledger<Figure>) -> Vec<Line> {
+    let of = |engine: Engine| {
+        let on = match engine {
+            Engine::Sqlite => "SQLite",
+            Engine::Postgres => "PostgreSQL",
+        };
+        let line = move |what: &str, figure, aim| Line {
+            what: format!("{what}, {on}"),
+            spread: ledger.spread(&figure),
+            aim,
+        };
+        let p99 = |kind| Figure::P99(Subject::Large(engine, kind));
+        [
+            line("start, milliseconds", Figure::Start(engine), "under 500"),
+            line("client's home, p99", p99(Kind::Home), "under 25"),
+            line("relationship, p99", p99(Kind::Relationship), "under 25"),
+            line("therapist's day, p99", p99(Kind::Day), "under 25"),
+            line(
+                "resident, MiB",
+                Figure::Resident(Moment::Large(engine)),
+                "under 150",
+            ),
+        ]
+    };
+    Engine::ALL.into_iter().flat_map(of).collect()
 }

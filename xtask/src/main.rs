@@ -4,6 +4,9 @@
 //!   line `N passed, N failed`. The steps, in order: `fmt`, `clippy`, `deny`, `tests`, `doctests`, `markers`. `--quick`
 //!   leaves the browser tests out; `--only`, which may be repeated, runs the named steps and prepares no more than they
 //!   need.
+//! - `cargo xtask shots [FOLDER]` takes a picture of every page, on a phone and on a desk, light and dark, with an
+//!   `index.html` to go through them and the printable pages as PDF; without a folder into `target/shots`.
+//!   `cargo xtask shots --readme` takes only those that the README shows, into `docs/pictures`.
 //! - `cargo xtask bench [ARG]…` builds candor and the benchmarks in release mode, starts a throw-away PostgreSQL, prints
 //!   the environment and hands the arguments to the `benches` program.
 //!
@@ -29,6 +32,7 @@ mod options;
 mod postgres;
 mod prepare;
 mod process;
+mod shots;
 mod steps;
 mod summary;
 
@@ -40,6 +44,8 @@ usage: cargo xtask COMMAND
   test [--quick] [--only STEP]…   install what is missing, then check everything
                                   steps: fmt clippy deny tests doctests markers
                                   --quick leaves the browser tests out
+  shots [FOLDER]                  pictures of every page, and an index.html; without a folder into target/shots
+  shots --readme                  only the pictures that the README shows, into docs/pictures
   bench [ARG]…                    measure, with the arguments of the benches program
   help                            this text";
 
@@ -51,6 +57,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Ok(options::Command::Test { quick, steps }) => steps::run(quick, &steps),
+        Ok(options::Command::Shots { folder, readme }) => shots::run(folder.as_deref(), readme),
         Ok(options::Command::Bench(arguments)) => bench::run(&arguments),
         Err(problem) => {
             eprintln!("{problem}\n\n{USAGE}");

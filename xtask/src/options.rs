@@ -12,6 +12,13 @@ pub(crate) enum Command {
         /// In their fixed order, without repetition.
         steps: Vec<Step>,
     },
+    /// Take pictures of the pages.
+    Shots {
+        /// Where to; without it, a folder below `target`.
+        folder: Option<String>,
+        /// Only those that the README shows, into `docs/pictures`.
+        readme: bool,
+    },
     /// Measure; the arguments belong to the benches program.
     Bench(Vec<String>),
 }
@@ -65,6 +72,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, String> {
     match command.as_str() {
         "help" | "--help" | "-h" => Ok(Command::Help),
         "test" => parse_test(rest),
+        "shots" => parse_shots(rest),
         "bench" => Ok(Command::Bench(rest.to_vec())),
         other => Err(format!("There is no command `{other}`.")),
     }
@@ -92,6 +100,25 @@ fn parse_test(arguments: &[String]) -> Result<Command, String> {
         quick,
         steps: Step::ALL.into_iter().filter(asked).collect(),
     })
+}
+
+fn parse_shots(arguments: &[String]) -> Result<Command, String> {
+    let (mut folder, mut readme) = (None, false);
+    for argument in arguments {
+        match argument.as_str() {
+            "--readme" => readme = true,
+            "--help" | "-h" => return Ok(Command::Help),
+            option if option.starts_with('-') => {
+                return Err(format!("`shots` has no option `{option}`."));
+            }
+            _ if folder.is_some() => return Err("`shots` takes one folder.".into()),
+            name => folder = Some(name.to_owned()),
+        }
+    }
+    if readme && folder.is_some() {
+        return Err("`shots --readme` writes to docs/pictures, and takes no folder.".into());
+    }
+    Ok(Command::Shots { folder, readme })
 }
 
 #[cfg(test)]
@@ -126,6 +153,19 @@ mod tests {
     }
 
     #[test]
+    fn pictures_go_into_a_folder_or_into_the_readme() {
+        let shots = |folder: Option<&str>, readme| {
+            Ok(Command::Shots {
+                folder: folder.map(String::from),
+                readme,
+            })
+        };
+        assert_eq!(parsed("shots"), shots(None, false));
+        assert_eq!(parsed("shots /tmp/here"), shots(Some("/tmp/here"), false));
+        assert_eq!(parsed("shots --readme"), shots(None, true));
+    }
+
+    #[test]
     fn bench_hands_its_arguments_on() {
         assert_eq!(
             parsed("bench --help x"),
@@ -135,7 +175,16 @@ mod tests {
 
     #[test]
     fn what_is_unknown_is_refused() {
-        for line in ["", "tset", "test --fast", "test --only", "test --only lint"] {
+        for line in [
+            "",
+            "tset",
+            "test --fast",
+            "test --only",
+            "test --only lint",
+            "shots a b",
+            "shots --all",
+            "shots --readme a",
+        ] {
             assert!(parsed(line).is_err(), "{line:?} was accepted");
         }
     }

@@ -3,9 +3,11 @@
 
 mod caseload;
 mod crowd;
+mod large;
 mod people;
 mod practice;
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Arc;
@@ -20,6 +22,7 @@ use crate::slow_fsync::SlowFsync;
 
 pub use caseload::Caseload;
 pub use crowd::Crowd;
+pub use large::Large;
 pub use practice::{Practice, Storage};
 
 /// Where the program is, and where practices are made.
@@ -134,29 +137,6 @@ impl Served {
         }
     }
 
-    /// The openings of `pages` by connection `n` of `of`, in turn.
-    #[must_use]
-    pub fn openings(&self, pages: &[Page], n: usize, of: usize) -> impl Source + use<> {
-        let to = self.server.address;
-        let turns: Vec<Request> = pages
-            .iter()
-            .cycle()
-            .skip(n % pages.len())
-            .step_by(of)
-            .take(pages.len())
-            .map(|page| {
-                Request::get(to, &page.path)
-                    .header("cookie", &page.cookie)
-                    .header("accept-encoding", "br, gzip")
-            })
-            .collect();
-        let mut turn = (0..turns.len()).cycle();
-        move |request: &mut Vec<u8>| {
-            let next = turn.next().expect("a cycle has no end");
-            turns[next].write("", request);
-        }
-    }
-
     /// Ends the program without warning and looks at what it left: how many check-ins are there.
     ///
     /// # Errors
@@ -164,5 +144,27 @@ impl Served {
     pub fn kept(self) -> Result<u64, Failure> {
         drop(self.server);
         self.practice.check_ins_kept()
+    }
+}
+
+/// The openings of `pages` on the server at `to`, by connection `n` of `of`, in turn.
+#[must_use]
+pub fn openings(to: SocketAddr, pages: &[Page], n: usize, of: usize) -> impl Source + use<> {
+    let turns: Vec<Request> = pages
+        .iter()
+        .cycle()
+        .skip(n % pages.len())
+        .step_by(of)
+        .take(pages.len())
+        .map(|page| {
+            Request::get(to, &page.path)
+                .header("cookie", &page.cookie)
+                .header("accept-encoding", "br, gzip")
+        })
+        .collect();
+    let mut turn = (0..turns.len()).cycle();
+    move |request: &mut Vec<u8>| {
+        let next = turn.next().expect("a cycle has no end");
+        turns[next].write("", request);
     }
 }

@@ -36,6 +36,33 @@ enum Database {
     Postgres { server: Arc<Postgres>, name: String },
 }
 
+impl Database {
+    /// A new one, and where it is.
+    fn fresh(storage: &Storage) -> Result<(Self, String), Failure> {
+        Ok(match storage {
+            Storage::Sqlite => (Self::Sqlite, format!("sqlite:{SQLITE}")),
+            Storage::Postgres(server) => {
+                let name = fresh_name();
+                let url = server.create(&name, None)?;
+                let server = Arc::clone(server);
+                (Self::Postgres { server, name }, url)
+            }
+        })
+    }
+}
+
+/// Runs a command of the program to its end.
+fn done(mut command: Command, called: &str) -> Result<(), Failure> {
+    let done = command
+        .output()
+        .map_err(|error| format!("`{called}` did not start: {error}"))?;
+    if done.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&done.stderr);
+    Err(format!("`{called}` refused: {}", said.trim()).into())
+}
+
 const CONFIG: &str = "candor.toml";
 const SQLITE: &str = "candor.db";
 const KEY: &str = "master.key";
@@ -47,15 +74,7 @@ impl Practice {
     /// When `candor init` refuses.
     pub fn make(candor: &Candor, storage: &Storage) -> Result<Self, Failure> {
         let folder = tempfile::tempdir_in(&candor.folder)?;
-        let (database, url) = match storage {
-            Storage::Sqlite => (Database::Sqlite, format!("sqlite:{SQLITE}")),
-            Storage::Postgres(server) => {
-                let name = fresh_name();
-                let url = server.create(&name, None)?;
-                let server = Arc::clone(server);
-                (Database::Postgres { server, name }, url)
-            }
-        };
+        let (database, url) = Database::fresh(storage)?;
         let password = tempfile::NamedTempFile::new_in(&folder)?;
         std::fs::write(&password, "a password for measuring\n")?;
         let mut init = Command::new(&candor.program);
@@ -67,13 +86,33 @@ impl Practice {
             .arg(folder.path())
             .arg("--password-file")
             .arg(password.path());
-        let done = init
-            .output()
-            .map_err(|error| format!("`candor init` did not start: {error}"))?;
-        if !done.status.success() {
-            let said = String::from_utf8_lossy(&done.stderr);
-            return Err(format!("`candor init` refused: {}", said.trim()).into());
+        done(init, "candor init")?;
+        Ok(Self {
+            candor: candor.clone(),
+            folder,
+            database,
+        })
+    }
+
+    /// A large one of nobody, as `candor simulate` makes it.
+    ///
+    /// # Errors
+    /// When `candor simulate` refuses.
+    pub fn simulate(
+        candor: &Candor,
+        storage: &Storage,
+        relationships: usize,
+        sessions: usize,
+    ) -> Result<Self, Failure> {
+        let folder = tempfile::tempdir_in(&candor.folder)?;
+        let (database, url) = Database::fresh(storage)?;
+        let mut simulate = Command::new(&candor.program);
+        simulate.args(["simulate", "--seed", "1", "--database", &url, "--into"]);
+        simulate.arg(folder.path());
+        for (option, number) in [("--relationships", relationships), ("--sessions", sessions)] {
+            simulate.arg(option).arg(number.to_string());
         }
+        done(simulate, "candor simulate")?;
         Ok(Self {
             candor: candor.clone(),
             folder,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::engine::{Tx, Value, values};
 use crate::keys::{Key, draw};
 use crate::seal::{self, Place};
-use crate::{AccountId, Archive, ArchiveError, NewInvitation, chain, sql};
+use crate::{AccountId, Archive, ArchiveError, NewAccount, NewInvitation, chain, sql};
 
 /// A relationship to be begun: seat 1 the therapist's, seat 2 the client's, not filled yet.
 #[derive(Clone)]
@@ -76,23 +76,60 @@ impl Archive {
         let archive = self.clone();
         self.detached(async move {
             let mut tx = archive.0.store.begin().await?;
-            archive.put_seats(&mut tx, &new, now).await?;
-            let key = draw(archive.chance());
-            let digest = archive.put_first(&mut tx, &new, &key).await?;
-            let seq = i64::try_from(new.first.len()).expect("a handful of entries");
-            archive
-                .put_room(&mut tx, new.id.0, 0, &key, (seq, digest))
-                .await?;
-            for seat in [Self::THERAPIST.0, Self::CLIENT.0] {
-                archive.put_own_room(&mut tx, new.id.0, seat).await?;
+            archive.begin_in(&mut tx, &new, now).await?;
+            Ok(tx.commit().await?)
+        })
+        .await
+    }
+
+    /// Makes accounts, begins relationships and fills the clients' seats, all of it in one transaction: for filling a practice
+    /// that is to be measured, where a sync for each would take longer than everything else.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Taken`] where an address or an id is in use; then nothing was made.
+    pub async fn begin_many(
+        &self,
+        accounts: Vec<(NewAccount, Time)>,
+        relationships: Vec<(NewRelationship, AccountId, Time)>,
+    ) -> Result<(), ArchiveError> {
+        let archive = self.clone();
+        self.detached(async move {
+            let mut tx = archive.0.store.begin().await?;
+            for (new, now) in &accounts {
+                tx.run(sql::PUT_ACCOUNT, archive.account_row(new, *now))
+                    .await?;
             }
-            if let Some(invitation) = &new.invitation {
-                let row = archive.invitation_row(invitation);
-                tx.run(sql::PUT_INVITATION, row).await?;
+            for (new, client, now) in &relationships {
+                archive.begin_in(&mut tx, new, *now).await?;
+                let place = (new.id, Self::CLIENT);
+                archive
+                    .sit_down(&mut tx, place, *client, &new.client_name, *now)
+                    .await?;
             }
             Ok(tx.commit().await?)
         })
         .await
+    }
+
+    async fn begin_in(
+        &self,
+        tx: &mut Tx,
+        new: &NewRelationship,
+        now: Time,
+    ) -> Result<(), ArchiveError> {
+        self.put_seats(tx, new, now).await?;
+        let key = draw(self.chance());
+        let digest = self.put_first(tx, new, &key).await?;
+        let seq = i64::try_from(new.first.len()).expect("a handful of entries");
+        self.put_room(tx, new.id.0, 0, &key, (seq, digest)).await?;
+        for seat in [Self::THERAPIST.0, Self::CLIENT.0] {
+            self.put_own_room(tx, new.id.0, seat).await?;
+        }
+        if let Some(invitation) = &new.invitation {
+            let row = self.invitation_row(invitation);
+            tx.run(sql::PUT_INVITATION, row).await?;
+        }
+        Ok(())
     }
 
     async fn put_seats(

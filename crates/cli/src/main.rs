@@ -7,6 +7,7 @@ mod new_password;
 mod rotate_keys;
 mod run;
 mod serve;
+mod simulate;
 mod verify;
 
 use std::path::PathBuf;
@@ -42,6 +43,8 @@ enum Command {
     NewPassword(new_password::Args),
     /// Put another master key in the place of the one there is, in two steps.
     RotateKeys(rotate_keys::Args),
+    /// Make a large practice of nobody, for measuring.
+    Simulate(simulate::Args),
 }
 
 /// Which practice.
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
             Command::Verify(at) => verify::run(&at.dir).await,
             Command::NewPassword(args) => new_password::run(args).await,
             Command::RotateKeys(args) => rotate_keys::run(args).await,
+            Command::Simulate(args) => simulate::run(args).await,
         }
     };
     match run::runtime().and_then(|runtime| runtime.block_on(work)) {

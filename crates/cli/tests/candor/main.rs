@@ -14,4 +14,5 @@ mod keys_and_passwords;
 mod kill_nine;
 mod lost_database;
 mod power_loss;
+mod simulate;
 mod slow_body;

@@ -1,7 +1,7 @@
 # The own room, and what is on its way.
 
 own-title = Your own room
-own-lead = What you keep for yourself is here. { $other } isn't told that anything is here.
+own-lead = What you keep for yourself is here. { $other } isn't shown that anything is here.
 own-who = { $other } can't open your own room in Candor.
 own-host-is-other = { $other } also runs this server and could get at it technically.
 own-host = { $host } runs this server and could get at it technically.
@@ -10,7 +10,7 @@ own-empty = Nothing is kept here.
 own-empty-more = When you keep something just for yourself, it stands here.
 own-empty-more-therapist = What you send and take back in time stands here.
 own-kept-title = Kept for you
-own-kept-not-told = { $other } isn't told that this exists.
+own-kept-not-told = { $other } isn't shown that this exists.
 own-back = It's back with you. { $other } never saw it.
 own-ticked = You ticked
 own-take-up = Take this up again

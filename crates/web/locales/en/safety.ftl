@@ -102,7 +102,7 @@ safety-never-sent-leave = Go on without keeping it
 
 safety-outside-first-title = First, help from outside
 safety-outside-first-lead = You can talk this over with someone outside this practice before you say anything here. Nothing was sent to { $therapist }.
-safety-outside-first-money = Money between you and a therapist, apart from the fee, is worth talking over with someone else.
+safety-outside-first-money = Is there money between you and a therapist, apart from the fee? It is worth talking that over with someone else.
 safety-outside-first-favours = Doing things for a therapist, or being treated as special, can make it hard to say no. It is worth talking over with someone else.
 safety-outside-first-confidentiality = What you say in therapy is meant to stay there. The law has some exceptions. Someone outside can say what counts for you.
 safety-outside-first-discrimination = Nobody should treat you worse because of who you are. It isn't your job to explain that to them.

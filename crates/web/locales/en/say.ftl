@@ -16,7 +16,7 @@ say-level-just-for-me = Just for me
 say-level-something = Say there's something
 say-level-about = Say what it's about
 say-level-say = Say it
-say-why-just-for-me = I write it down. { $other } isn't told anything exists.
+say-why-just-for-me = I write it down. { $other } isn't shown that anything exists.
 say-why-something = { $other } reads: “{ $sentence }” (or: “{ $or }”) No writing needed.
 say-why-about = { $other } reads that there is something, and the one topic I pick. None of my own words.
 say-why-say = I see exactly what { $other } will read first.
@@ -51,7 +51,7 @@ say-save = Finish later
 say-discard = Throw this away
 say-discard-sure = What you wrote on this page is then gone, and so is what you saved of it earlier with “Finish later”. What you kept for yourself stays.
 say-discard-now = Throw it away for good
-say-save-help = “Finish later” keeps the page for you as it is. { $other } isn't told that you began.
+say-save-help = “Finish later” keeps the page for you as it is. { $other } isn't shown that you began.
 
 please-check = Please check:
 one-thing = One thing before we go on
@@ -62,7 +62,7 @@ say-error-nothing = There is nothing to keep yet. Write a few words, or choose w
 
 preview-title = Look once more
 preview-exactly = Exactly this is what { $other } reads
-preview-unsent = What you wrote besides isn't sent. It will be kept in your own room when you send. { $other } isn't told that it exists.
+preview-unsent = What you wrote besides isn't sent. It will be kept in your own room when you send. { $other } isn't shown that it exists.
 preview-record = What you send becomes part of what you both keep. A court or an insurer may sometimes ask for it.
 preview-sees = { $other }, from the time you choose here. Until it reaches { $other } you can take it back.
 delivery-morning = On { $other }'s next working morning, { $next }
