@@ -20,6 +20,15 @@ use crate::words::Words;
 /// How many conversations and agreements fit on a page.
 const MOST: usize = 4;
 
+/// A shared check-in in words.
+struct Last {
+    day: String,
+    /// What was asked, and the answer.
+    answers: Vec<(String, String)>,
+    /// What would have made it a little better.
+    better: Option<String>,
+}
+
 #[derive(Template)]
 #[template(path = "brief.html")]
 struct Page {
@@ -30,8 +39,8 @@ struct Page {
     line: Vec<Piece>,
     open: Vec<Entry>,
     agreed: Vec<Agreed>,
-    /// The latest check-in that was shared: its day, its answers in words, and what would have made it better.
-    last: Option<(String, Vec<(String, String)>, Option<String>)>,
+    /// The latest check-in that was shared.
+    last: Option<Last>,
     p: RelationshipPage,
 }
 
@@ -72,10 +81,7 @@ pub(crate) async fn get(
     }))
 }
 
-fn last(
-    t: &Words,
-    p: &RelationshipPage,
-) -> Option<(String, Vec<(String, String)>, Option<String>)> {
+fn last(t: &Words, p: &RelationshipPage) -> Option<Last> {
     let line = p.check_ins.iter().find(|line| line.shared.is_some())?;
     let shared = line.shared.as_ref()?;
     let items = alliance::Item::ALL.iter().filter_map(|item| {
@@ -89,9 +95,9 @@ fn last(
             t.choice("direct", direct.name()),
         )
     });
-    Some((
-        t.day(&line.session.starts),
-        items.chain(direct).collect(),
-        shared.better.as_ref().map(ToString::to_string),
-    ))
+    Some(Last {
+        day: t.day(&line.session.starts),
+        answers: items.chain(direct).collect(),
+        better: shared.better.as_ref().map(ToString::to_string),
+    })
 }
