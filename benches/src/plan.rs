@@ -1,6 +1,8 @@
 //! What is measured, in which order. Each round takes every figure once, the ones that are compared right after one
 //! another, so that a slow minute of the machine falls on both sides of a ratio.
 
+mod large;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,7 +17,7 @@ use crate::anchor::{self, Batching};
 use crate::calm::{CALM, wait_for_calm};
 use crate::candor::{Candor, Caseload, Conditions, Crowd, Large, Page, Served, Storage, openings};
 use crate::environment::sync_micros;
-use crate::figures::{Engine, Figure, Kind, Mode, Moment, Part, Subject};
+use crate::figures::{Engine, Figure, Mode, Moment, Part, Subject};
 use crate::load::{Closed, Open, Outcome, Request, closed, open, submission_id};
 use crate::postgres::Postgres;
 use crate::process::Server;
@@ -111,7 +113,7 @@ impl Practices {
         };
         let needed = |parts: &[Part]| parts.iter().any(|part| plan.parts.contains(part));
         let check_ins = plan.most_check_ins();
-        let large = Self::make_large(plan, &candor, taken)?;
+        let large = large::make(plan, &candor, taken)?;
         let mut crowd = |storage: &Storage| {
             (taken.say)(&format!(
                 "making a practice with {check_ins} sessions to check in on"
@@ -130,29 +132,6 @@ impl Practices {
                 .transpose()?,
             large,
         })
-    }
-
-    fn make_large(
-        plan: &Plan,
-        candor: &Candor,
-        taken: &mut Taken<'_>,
-    ) -> Result<Vec<(Engine, Large)>, Failure> {
-        if !plan.parts.contains(&Part::Large) {
-            return Ok(Vec::new());
-        }
-        let mut made = Vec::new();
-        for (engine, storage) in [
-            (Engine::Sqlite, Storage::Sqlite),
-            (Engine::Postgres, on_postgres(plan)?),
-        ] {
-            let large = Large::make(candor, &storage)?;
-            let seconds = large.made_in.as_secs_f64();
-            (taken.say)(&format!(
-                "made a practice of 10,000 × 30 on {engine:?} in {seconds:.0} s"
-            ));
-            made.push((engine, large));
-        }
-        Ok(made)
     }
 
     fn crowd(&self) -> &Crowd {
@@ -275,34 +254,6 @@ impl Run<'_> {
             "  memory: {at_rest:.1} MiB, {under_load:.1} MiB under load"
         ));
         self.weights(&served, taken)
-    }
-
-    /// Pages of the large practice, by a program that was just started.
-    fn large(&self, taken: &mut Taken<'_>) -> Result<(), Failure> {
-        for (engine, large) in &self.practices.large {
-            self.calm();
-            let (server, start) = large.serve()?;
-            let start = start.as_secs_f64() * 1e3;
-            taken.figure(Figure::Start(*engine), start);
-            let opened = || -> Result<_, Failure> {
-                [
-                    (Kind::Home, &large.homes),
-                    (Kind::Relationship, &large.relationships),
-                    (Kind::Day, &large.days),
-                ]
-                .into_iter()
-                .map(|(kind, pages)| Ok((kind, self.opened(server.address, pages)?)))
-                .collect::<Result<Vec<_>, Failure>>()
-            };
-            let (outcomes, most) = server.resident_while(opened);
-            for (kind, outcome) in outcomes? {
-                taken.note(Subject::Large(*engine, kind), &outcome)?;
-            }
-            let most = in_f64(most) / 1024.0;
-            taken.figure(Figure::Resident(Moment::Large(*engine)), most);
-            (taken.say)(&format!("  {engine:?}: start {start:.0} ms, {most:.1} MiB"));
-        }
-        Ok(())
     }
 
     fn weights(&self, served: &Served, taken: &mut Taken<'_>) -> Result<(), Failure> {

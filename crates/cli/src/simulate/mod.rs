@@ -25,8 +25,11 @@ use life::{Beginning, Life};
 
 /// Everybody's password.
 const PASSWORD: &str = "a simulated password";
-/// Relationships that begin in one commit and live at the same time: enough that their commits share a sync.
+/// Relationships that begin in one commit.
 const TOGETHER: usize = 256;
+/// Of these, how many live at the same time: enough that their commits share a sync, and few enough that none waits long for
+/// one of the connections that read.
+const AT_ONCE: usize = 32;
 /// How often the terminal is told how far it is.
 const TELL: Duration = Duration::from_millis(500);
 
@@ -162,16 +165,18 @@ impl Simulated {
             lives.push(one.between);
         }
         self.begin(clients, begun).await?;
-        let mut living = JoinSet::new();
-        for life in lives {
-            living.spawn(life.live());
-        }
-        let mut moments = 0;
-        while let Some(over) = living.join_next().await {
+        let (mut living, mut lives, mut moments) = (JoinSet::new(), lives.into_iter(), 0);
+        loop {
+            let room = AT_ONCE - living.len();
+            for life in lives.by_ref().take(room) {
+                living.spawn(life.live());
+            }
+            let Some(over) = living.join_next().await else {
+                return Ok(moments);
+            };
             moments += over.map_err(|e| format!("a life broke off: {e}"))??;
             progress.one_more();
         }
-        Ok(moments)
     }
 
     /// An account whose address is its name: `client-7@example.org`.

@@ -1,0 +1,60 @@
+//! The part of a round that measures a practice of 10,000 relationships.
+
+use super::{Plan, Run, Taken, in_f64, on_postgres};
+use crate::Failure;
+use crate::candor::{Candor, Large, Storage};
+use crate::figures::{Engine, Figure, Kind, Moment, Part, Subject};
+
+/// Makes the large practice on both engines, where it is to be measured.
+pub(super) fn make(
+    plan: &Plan,
+    candor: &Candor,
+    taken: &mut Taken<'_>,
+) -> Result<Vec<(Engine, Large)>, Failure> {
+    if !plan.parts.contains(&Part::Large) {
+        return Ok(Vec::new());
+    }
+    let mut made = Vec::new();
+    for (engine, storage) in [
+        (Engine::Sqlite, Storage::Sqlite),
+        (Engine::Postgres, on_postgres(plan)?),
+    ] {
+        let large = Large::make(candor, &storage)?;
+        let seconds = large.made_in.as_secs_f64();
+        (taken.say)(&format!(
+            "made a practice of 10,000 × 30 on {engine:?} in {seconds:.0} s"
+        ));
+        made.push((engine, large));
+    }
+    Ok(made)
+}
+
+impl Run<'_> {
+    /// Pages of the large practice, by a program that was just started.
+    pub(super) fn large(&self, taken: &mut Taken<'_>) -> Result<(), Failure> {
+        for (engine, large) in &self.practices.large {
+            self.calm();
+            let (server, start) = large.serve()?;
+            let start = start.as_secs_f64() * 1e3;
+            taken.figure(Figure::Start(*engine), start);
+            let opened = || -> Result<_, Failure> {
+                [
+                    (Kind::Home, &large.homes),
+                    (Kind::Relationship, &large.relationships),
+                    (Kind::Day, &large.days),
+                ]
+                .into_iter()
+                .map(|(kind, pages)| Ok((kind, self.opened(server.address, pages)?)))
+                .collect::<Result<Vec<_>, Failure>>()
+            };
+            let (outcomes, most) = server.resident_while(opened);
+            for (kind, outcome) in outcomes? {
+                taken.note(Subject::Large(*engine, kind), &outcome)?;
+            }
+            let most = in_f64(most) / 1024.0;
+            taken.figure(Figure::Resident(Moment::Large(*engine)), most);
+            (taken.say)(&format!("  {engine:?}: start {start:.0} ms, {most:.1} MiB"));
+        }
+        Ok(())
+    }
+}
