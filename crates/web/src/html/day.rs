@@ -282,7 +282,8 @@ fn sessions<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Today> 
 fn brings(t: &Words, line: &DayLine) -> Vec<(String, String)> {
     let read = line.arrived.iter().map(|c| match c.progress {
         Progress::BackToIt { .. } => (came_back(t, line, c), about(line, c)),
-        _ => (t.say("day-something-to-read"), about(line, c)),
+        _ if matches!(c.kind, Kind::Words(..)) => (t.say("day-something-to-read"), about(line, c)),
+        _ => (title(t, &line.between, c), about(line, c)),
     });
     let direct = direct(t, line).map(|a| (a.title, a.link));
     let open = line.open.iter().map(|c| {
