@@ -34,7 +34,10 @@ enum Expected {
 fn expected(scene: &Scene, verb: &str, probe: &Probe, who: &Asking<'_>) -> Expected {
     // The page of all components is there in the demonstration alone.
     if probe.path == "/style" {
-        return Expected::NotFound;
+        return match who.person {
+            None => Expected::SignIn,
+            Some(_) => Expected::NotFound,
+        };
     }
     if matches!(probe.reach, Reach::Public | Reach::Help) {
         let in_already = who.person.is_some() && (verb, probe.path) == ("GET", "/sign-in");

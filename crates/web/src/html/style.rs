@@ -7,11 +7,13 @@ use dialogue::view::{Mark, Stitch, Thread};
 use dialogue::{EntryId, Time};
 use uuid::Uuid;
 
+use super::not_found;
 use crate::App;
 use crate::chart::{Chart, Session};
 use crate::failure::Failure;
 use crate::line::{self, Piece};
 use crate::shell::{Shell, page};
+use crate::visit::MaybeVisit;
 
 /// The colours, by their names in the stylesheet.
 const COLOURS: [&str; 9] = [
@@ -37,9 +39,9 @@ impl Page {
 }
 
 /// GET
-pub(crate) async fn get(State(app): State<App>) -> Result<Response, Failure> {
+pub(crate) async fn get(State(app): State<App>, visitor: MaybeVisit) -> Result<Response, Failure> {
     if app.demo.is_empty() {
-        return Err(Failure::NotFound);
+        return Err(not_found(visitor).await);
     }
     let shell = Shell::public(&app);
     let marks = Mark::ALL.map(|mark| {
