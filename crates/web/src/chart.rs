@@ -6,7 +6,7 @@
 /// How many of the latest sessions are drawn; all of them stand in the table.
 const LATEST: usize = 36;
 /// From how many shared check-ins on there is a usual range.
-pub(crate) const FEWEST: usize = 6;
+const FEWEST: usize = 6;
 /// What is kept free at either end of the axes, in per cent.
 const EDGE: f32 = 5.0;
 /// Where the end of the scale lies. Below it is a strip of its own for what was not shared: that is no 0.
@@ -106,7 +106,7 @@ fn down(score: f64) -> f32 {
 
 /// The middle half of the scores: their lower and upper quartile, by linear interpolation between order statistics (definition
 /// 7 of Hyndman & Fan 1996). `None` with fewer than [`FEWEST`].
-pub(crate) fn usual_range(scores: &[f64]) -> Option<(f64, f64)> {
+fn usual_range(scores: &[f64]) -> Option<(f64, f64)> {
     if scores.len() < FEWEST {
         return None;
     }

@@ -195,8 +195,8 @@ pub struct Raised {
     /// What reaches the therapist.
     #[serde(flatten)]
     pub telling: Telling,
-    /// The earliest that it could arrive. Its author chose that and its reader knows it, so it tells neither anything: where
-    /// the two draw it in their line goes by this. When it did arrive would show the author when it was opened.
+    /// The earliest that it could arrive, as its author chose; a part of what is sent. Where the two draw it in their line goes
+    /// by this: when it did arrive would show the author when it was opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Time>,
 }
