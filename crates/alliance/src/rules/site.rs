@@ -46,21 +46,43 @@ impl Site {
     }
 }
 
-/// Adds courses up to the figures of their [`Site`], in one pass and constant memory.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+/// Adds courses up to the figures of their [`Site`], in one pass and constant memory. In which order they come, and who joined
+/// whom, makes no difference to the last bit: what is added up are whole numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Sample {
     /// Persons with at least one score, and the sum and the sum of squares of their means, seen from the middle of the scale.
-    persons: f64,
-    means: f64,
-    squares: f64,
-    /// What chance adds to those squares: the sum over persons of (variance within / number of scores).
-    chance: f64,
-    /// Persons with at least two scores, and the sum of their standard deviations.
-    spreads: f64,
-    deviations: f64,
+    persons: u64,
+    means: Sum,
+    squares: Sum,
+    /// Persons with at least two scores, the sum of their standard deviations, and what chance adds to the squares above: the
+    /// sum of (variance within / number of scores).
+    spreads: u64,
+    deviations: Sum,
+    chance: Sum,
     /// Pairs of neighbours, and the sum of their absolute differences.
-    pairs: f64,
-    ranges: f64,
+    pairs: u64,
+    ranges: Sum,
+}
+
+/// A sum of values in steps of 2⁻⁴⁰. There is room for 2⁶⁰ values of up to 2²⁶.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Sum(i128);
+
+impl Sum {
+    const STEPS: f64 = (1_u64 << 40) as f64;
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "rounded; too large a value stays at the largest there is"
+    )]
+    fn add(&mut self, value: f64) {
+        self.0 = self.0.saturating_add((value * Self::STEPS).round() as i128);
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "as exact as a float can be")]
+    fn value(self) -> f64 {
+        self.0 as f64 / Self::STEPS
+    }
 }
 
 impl Sample {
@@ -75,8 +97,8 @@ impl Sample {
                 sum += from;
                 squares += from * from;
                 if let Some(before) = before {
-                    self.pairs += 1.0;
-                    self.ranges += (score - before).abs();
+                    self.pairs += 1;
+                    self.ranges.add((score - before).abs());
                 }
             }
             before = *score;
@@ -85,50 +107,60 @@ impl Sample {
             return;
         }
         let mean = sum / n;
-        self.persons += 1.0;
-        self.means += mean;
-        self.squares += mean * mean;
+        self.persons += 1;
+        self.means.add(mean);
+        self.squares.add(mean * mean);
         if n >= 2.0 {
             let variance = ((squares - n * mean * mean) / (n - 1.0)).max(0.0);
-            self.spreads += 1.0;
-            self.deviations += variance.sqrt();
-            self.chance += variance / n;
+            self.spreads += 1;
+            self.deviations.add(variance.sqrt());
+            self.chance.add(variance / n);
         }
     }
 
     /// Adds what somebody else added up.
     pub fn join(&mut self, other: &Sample) {
         self.persons += other.persons;
-        self.means += other.means;
-        self.squares += other.squares;
-        self.chance += other.chance;
+        self.means.0 += other.means.0;
+        self.squares.0 += other.squares.0;
         self.spreads += other.spreads;
-        self.deviations += other.deviations;
+        self.deviations.0 += other.deviations.0;
+        self.chance.0 += other.chance.0;
         self.pairs += other.pairs;
-        self.ranges += other.ranges;
+        self.ranges.0 += other.ranges.0;
+    }
+
+    /// How many persons have at least one score.
+    #[must_use]
+    pub fn persons(&self) -> u64 {
+        self.persons
     }
 
     /// The figures of the sample. What there is too little for stays as in `usual`: fewer than two persons say nothing about
     /// the spread between them, and fewer than ten pairs of neighbours nothing about the spread within.
     #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 sessions")]
     pub fn site(&self, middle: f64, usual: &Site) -> Site {
         let mut site = *usual;
+        let (persons, spreads, pairs) =
+            (self.persons as f64, self.spreads as f64, self.pairs as f64);
         // Nothing is less than a small part of the scale: a site where everybody always says the same has no spread at all.
         let least = 0.01 * usual.span();
-        if self.persons >= 1.0 {
-            site.mean = middle + self.means / self.persons;
+        if self.persons >= 1 {
+            site.mean = middle + self.means.value() / persons;
         }
-        if self.persons >= 2.0 {
-            let of_means = (self.squares - self.means * self.means / self.persons).max(0.0)
-                / (self.persons - 1.0);
-            let chance = self.chance / self.persons;
+        if self.persons >= 2 {
+            let means = self.means.value();
+            let of_means =
+                (self.squares.value() - means * means / persons).max(0.0) / (persons - 1.0);
+            let chance = self.chance.value() / persons;
             site.between = (of_means - chance).max(0.0).sqrt().max(least);
         }
-        if self.pairs >= 10.0 {
-            site.sigma = (self.ranges / self.pairs / Site::RANGE_OF_TWO).max(least);
-            site.within = (self.deviations / self.spreads).max(least);
+        if self.pairs >= 10 {
+            site.sigma = (self.ranges.value() / pairs / Site::RANGE_OF_TWO).max(least);
+            site.within = (self.deviations.value() / spreads).max(least);
         }
-        if self.persons >= 2.0 && self.pairs >= 10.0 {
+        if self.persons >= 2 && self.pairs >= 10 {
             let (between, within) = (site.between * site.between, site.within * site.within);
             site.icc = (between / (between + within)).clamp(0.05, 0.95);
         }
