@@ -43,14 +43,20 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    /// Makes the folder with its settings and a fresh key. What is there already is never overwritten.
-    pub(crate) fn make(path: &Path, config: Config, chance: &dyn Chance) -> Result<Self, Sentence> {
+    /// Complains where there is a practice already.
+    pub(crate) fn is_free(path: &Path) -> Result<(), Sentence> {
         if FILES.iter().any(|file| path.join(file).exists()) {
             return Err(format!(
                 "there is a practice in {} already. Nothing was changed.",
                 path.display()
             ));
         }
+        Ok(())
+    }
+
+    /// Makes the folder with its settings and a fresh key. What is there already is never overwritten.
+    pub(crate) fn make(path: &Path, config: Config, chance: &dyn Chance) -> Result<Self, Sentence> {
+        Self::is_free(path)?;
         std::fs::create_dir_all(path)
             .map_err(|e| format!("the folder {} could not be made: {e}", path.display()))?;
         let text = toml::to_string(&config)

@@ -30,6 +30,18 @@ pub(crate) struct Args {
     unbatched: bool,
 }
 
+impl Args {
+    /// A practice as its own settings say.
+    pub(crate) fn at(dir: PathBuf) -> Self {
+        Self {
+            dir,
+            port: None,
+            json: false,
+            unbatched: false,
+        }
+    }
+}
+
 /// Runs it.
 pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     run::log();

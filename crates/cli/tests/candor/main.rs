@@ -16,3 +16,4 @@ mod lost_database;
 mod power_loss;
 mod simulate;
 mod slow_body;
+mod terminal;

@@ -10,6 +10,9 @@ save = Save
 beside = (opens beside this page)
 to-start = To the start page
 
+begin-title = To begin with
+begin-who = Who sees what, shown with two people who don't exist
+
 sees-label = Who will see this:
 sees-me = in Candor, only you.
 sees-both = you and { $other }.
@@ -45,6 +48,20 @@ item-none = no answer
 ## Who sees what
 
 who-lead = There are three rooms: yours, the other person's, and one that you share. Nothing leaves your own room unless you move it.
+who-played-title = Two people who don't exist
+who-played-lead = Kim comes for therapy, and Robin is the therapist. Here is what each of them sees.
+who-played-kim = Kim
+who-played-robin = Robin
+who-played-words = When you looked at the clock, I lost my thread.
+who-played-sees-kim = On Kim's pages
+who-played-sees-robin = On Robin's page
+who-played-same = The same as before:
+who-scene-met = Kim and Robin met on { $day }.
+who-scene-kept = Kim fills in a check-in and keeps it.
+who-scene-sent = Kim writes to Robin. It shall arrive { $when }.
+who-scene-back = Kim takes it back.
+who-scene-arrived = Kim sends it again. In the morning Robin looks.
+who-scene-shared = Kim shares the check-in after all.
 who-mine-title = Mine: your own room
 who-mine = What you begin, what you keep for yourself, and every check-in until you share it. The other person can't open it in Candor, and isn't shown that anything is there.
 who-mine-same = What you keep and what you never wrote look the same to the other person.
