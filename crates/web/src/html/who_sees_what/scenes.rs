@@ -3,9 +3,9 @@
 
 use alliance::{Item, Items, Score};
 use dialogue::check_in::{self, Answers};
-use dialogue::moment::{self, Delivery, Feeling, Form, Level};
+use dialogue::moment::{self, Delivery, Feeling, Form, Level, Said, Telling, What};
 use dialogue::rehearsal::Rehearsal;
-use dialogue::view::{self, UnderwayKind};
+use dialogue::view::{self, Opening, UnderwayKind};
 use dialogue::{
     Calendar, Command, Desk, EntryId, LetterId, Name, Passage, Refusal, Role, Time, session,
 };
@@ -34,7 +34,7 @@ pub(super) struct Scene {
 impl Scene {
     /// The client's page and the therapist's.
     pub(super) fn sides(&self) -> [(&'static str, &[Shown]); 2] {
-        [("kim", &self.client), ("robin", &self.therapist)]
+        [("kim", &self.client), ("lou", &self.therapist)]
     }
 }
 
@@ -108,7 +108,7 @@ fn met(t: &Words) -> Result<Rehearsal, Refusal> {
     let starts = calendar.at(tuesday, 14, 0);
     let name = |key: &str| Name::required("name", &t.say(key));
     let mut two = Rehearsal::new(
-        name("who-played-robin")?,
+        name("who-played-lou")?,
         name("who-played-kim")?,
         calendar.clone(),
         starts.plus_days(-1),
@@ -150,11 +150,13 @@ fn send(two: &mut Rehearsal) -> Result<LetterId, Refusal> {
         words: Some(Passage::required("words", &words)?),
         ..Form::default()
     };
+    // Taken up from what was taken back, where there is something.
+    let own = view::own(&two.desk(Role::Client));
     let send = moment::Command::Send {
         form,
         delivery: Delivery::NextMorning,
         seen_help: false,
-        kept: None,
+        kept: own.notes.first().map(|note| note.id),
     };
     two.does(Role::Client, &Command::Moment(send))?;
     let desk = two.desk(Role::Client);
@@ -188,13 +190,30 @@ fn client(t: &Words, desk: &Desk, now: Time) -> Vec<Shown> {
             what: progress(t, &home.between, line),
         });
     }
-    if home.keeps {
+    let own = view::own(desk);
+    for note in own.notes {
+        if let What::TakenBack(Said::Raised(raised)) = note.what {
+            shown.push(Shown {
+                heading: t.fill("own-back", &[("other", other)]),
+                what: words(&raised.telling),
+            });
+        }
+    }
+    for kept in own.check_ins {
+        let day = kept.session_starts.map(|at| t.day(&at));
         shown.push(Shown {
-            heading: t.say("own-title"),
-            what: t.say("home-own-why"),
+            heading: t.fill("own-check-in", &[("day", &day.unwrap_or_default())]),
+            what: t.fill("own-check-in-same", &[("other", other)]),
         });
     }
     shown
+}
+
+fn words(telling: &Telling) -> String {
+    match telling {
+        Telling::Words { words, .. } => words.to_string(),
+        Telling::Something { .. } | Telling::About { .. } => String::new(),
+    }
 }
 
 /// What the therapist's page of the two says: conversations, and check-ins that were shared.
@@ -205,7 +224,10 @@ fn therapist(t: &Words, desk: &Desk, now: Time) -> Vec<Shown> {
         .iter()
         .map(|line| Shown {
             heading: heading(t, &page.between, line.kind, line.mine),
-            what: progress(t, &page.between, line),
+            what: match view::conversation(desk, line.id, now).map(|open| open.opening) {
+                Ok(Opening::Telling(telling)) => words(&telling),
+                Ok(Opening::Noticed(_) | Opening::Withdrawn) | Err(_) => String::new(),
+            },
         })
         .collect();
     if said.is_empty() {
