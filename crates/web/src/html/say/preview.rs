@@ -77,7 +77,7 @@ struct Page {
     allowed: bool,
     /// What was written beside and is not sent.
     unsent: bool,
-    /// What it is in the line that both see, where it is drawn at all.
+    /// What it is in the line that both see, where it can be sent and is drawn at all.
     drawn: Option<String>,
     deliveries: Vec<Card>,
     arrives: String,
@@ -157,7 +157,10 @@ impl Client<'_> {
             submission: submission(self.app),
             relationship: self.relationship,
             deliveries: deliveries(&shell.t, &p, self.chosen),
-            drawn: p.mark.map(|mark| drawn(&shell.t, &p, mark)),
+            drawn: p
+                .mark
+                .filter(|_| allowed)
+                .map(|mark| drawn(&shell.t, &p, mark)),
             error: wrong.map(|refusal| sentence(&shell.t, &refusal)),
             shell,
             p,
