@@ -9,7 +9,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::{
-    Act, Calendar, Command, Ctx, Desk, Drafts, Head, Letter, Name, Ours, Own, Parts, PersonId,
+    Act, Calendar, Command, Common, Ctx, Desk, Drafts, Head, Letter, Name, Ours, Own, Parts, PersonId,
     Refusal, RelationshipId, Role, Room, Seat, SeatNo, State, Time, collect, decide,
 };
 
@@ -122,10 +122,7 @@ impl Rehearsal {
         reason = "both people are made up here, so nobody's seat has to be checked"
     )]
     pub fn desk(&self, who: Role) -> Desk {
-        let (me, other) = match who {
-            Role::Therapist => (&self.therapist, &self.client),
-            Role::Client => (&self.client, &self.therapist),
-        };
+        let (me, other) = self.sides(who);
         Desk::assemble(Parts {
             me: me.seat.clone(),
             other: other.seat.clone(),
@@ -134,6 +131,30 @@ impl Rehearsal {
             drafts: me.drafts.clone(),
             post: self.post.clone(),
         })
+    }
+
+    /// What both know, from one seat.
+    pub fn common(&self, who: Role) -> Common {
+        let (me, other) = self.sides(who);
+        Common {
+            me: me.seat.clone(),
+            other: other.seat.clone(),
+            ours: Arc::new(self.ours.clone()),
+        }
+    }
+
+    /// What is under way to one of the two and due.
+    pub fn post_to(&self, who: Role) -> Vec<Letter> {
+        let to = self.sides(who).0.seat.no;
+        let due = |letter: &&Letter| letter.to == to && letter.release <= self.now;
+        self.post.iter().filter(due).cloned().collect()
+    }
+
+    fn sides(&self, who: Role) -> (&Side, &Side) {
+        match who {
+            Role::Therapist => (&self.therapist, &self.client),
+            Role::Client => (&self.client, &self.therapist),
+        }
     }
 
     fn ctx(&mut self) -> Ctx {
