@@ -69,7 +69,11 @@ impl Archive {
     /// Some of those whose turn it is at `now`, the longest waiting first. Whose hours do not open is left out:
     /// `candor verify` names them.
     pub async fn reminders_due(&self, now: Time) -> Result<Vec<Reminder>, ArchiveError> {
-        let rows = self.0.store.rows(sql::REMINDERS_DUE, values![now.0]).await?;
+        let rows = self
+            .0
+            .store
+            .rows(sql::REMINDERS_DUE, values![now.0])
+            .await?;
         let mut due = Vec::with_capacity(rows.len());
         for row in &rows {
             let turn = Turn {

@@ -87,8 +87,7 @@ pub(crate) const PUT_REMINDER: &str =
 pub(crate) const REMINDER: &str = "SELECT account_id, sealed FROM reminders WHERE account_id = $1";
 pub(crate) const STOP_REMINDER: &str = "DELETE FROM reminders WHERE account_id = $1";
 pub(crate) const STOP_REMINDER_BY: &str = "DELETE FROM reminders WHERE stop = $1";
-pub(crate) const REMINDERS_DUE: &str =
-    "SELECT account_id, sealed, since, due, tries FROM reminders WHERE due <= $1 ORDER BY due, account_id LIMIT 64";
+pub(crate) const REMINDERS_DUE: &str = "SELECT account_id, sealed, since, due, tries FROM reminders WHERE due <= $1 ORDER BY due, account_id LIMIT 64";
 /// One server's, and until that time nobody else's: it is there only as long as nobody moved it since it was read.
 pub(crate) const MOVE_REMINDER: &str = "UPDATE reminders SET due = $3, since = $4, tries = $5
   WHERE account_id = $1 AND due = $2";
@@ -259,7 +258,8 @@ pub(crate) const RELATIONSHIPS_AFTER: &str = "SELECT relationship_id FROM (
     SELECT relationship_id FROM entries UNION SELECT relationship_id FROM letters) AS r
   WHERE relationship_id > $1 ORDER BY relationship_id LIMIT 64";
 pub(crate) const OPEN_INVITATIONS: &str = "SELECT kind, relationship_id, seat, sealed, expires_at, token FROM invitations WHERE used_at IS NULL";
-pub(crate) const ALL_REMINDERS: &str = "SELECT account_id, sealed FROM reminders ORDER BY account_id";
+pub(crate) const ALL_REMINDERS: &str =
+    "SELECT account_id, sealed FROM reminders ORDER BY account_id";
 pub(crate) const ALL_SETTINGS: &str = "SELECT name, sealed FROM settings";
 pub(crate) const ROOMS_OF: &str =
     "SELECT room, wrapped_key, seq, digest FROM rooms WHERE relationship_id = $1 ORDER BY room";

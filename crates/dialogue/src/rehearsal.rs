@@ -9,8 +9,8 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::{
-    Act, Calendar, Command, Common, Ctx, Desk, Drafts, Head, Letter, Name, Ours, Own, Parts, PersonId,
-    Refusal, RelationshipId, Role, Room, Seat, SeatNo, State, Time, collect, decide,
+    Act, Calendar, Command, Common, Ctx, Desk, Drafts, Head, Letter, Name, Ours, Own, Parts,
+    PersonId, Refusal, RelationshipId, Role, Room, Seat, SeatNo, State, Time, collect, decide,
 };
 
 /// One relationship of two people who do not exist.

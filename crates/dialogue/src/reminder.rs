@@ -168,7 +168,12 @@ mod tests {
 
         fn is_due(&self, who: Role) -> bool {
             let span = (self.since, self.two.now());
-            is_due(&self.two.common(who), &self.two.post_to(who), span, &calendar())
+            is_due(
+                &self.two.common(who),
+                &self.two.post_to(who),
+                span,
+                &calendar(),
+            )
         }
 
         fn both(&self) -> (bool, bool) {

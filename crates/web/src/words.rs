@@ -27,6 +27,7 @@ pub(crate) const ENGLISH: &[(&str, &str)] = &[
         "relationship",
         include_str!("../locales/en/relationship.ftl"),
     ),
+    ("reminders", include_str!("../locales/en/reminders.ftl")),
     ("safety", include_str!("../locales/en/safety.ftl")),
     ("say", include_str!("../locales/en/say.ftl")),
     ("view-first", include_str!("../locales/en/view-first.ftl")),

@@ -31,7 +31,10 @@ fn turn(since: i64, due: i64, tries: i64) -> Turn {
 
 async fn asked(archive: &Archive, account: AccountId, due: i64) {
     let from = (Time(10), Time(due));
-    archive.put_reminder(account, STOP, HOURS, from).await.unwrap();
+    archive
+        .put_reminder(account, STOP, HOURS, from)
+        .await
+        .unwrap();
 }
 
 async fn due(archive: &Archive, now: i64) -> Vec<(AccountId, Turn)> {
