@@ -309,6 +309,55 @@ async fn one_press_in_a_mail_ends_them_and_tells_nothing() {
 }
 
 #[tokio::test]
+async fn what_is_chosen_on_the_page_is_what_holds() {
+    let post = Post::open(Engine::Sqlite).await;
+    let client = &post.people.client;
+    let candor = &post.stage.candor;
+    let set = async || candor.reminder(&client.visitor).await.unwrap();
+    let mut browser = post.stage.browser_of(client).await;
+    const PAGE: &str = "/account/reminders";
+    assert!(browser.get(PAGE).await.text().contains("Reminders are on."));
+    let off = browser.post(PAGE, &[("go", "off")]).await;
+    assert_eq!((off.status.as_u16(), off.location()), (303, PAGE));
+    assert_eq!(set().await, None);
+    let page = browser.get(PAGE).await.text();
+    assert!(page.contains("Reminders are off."));
+    // The mail that it shows is the mail that is sent.
+    for words in ["A reminder", "http://candor.test/", "cannot tell whether it is urgent"] {
+        assert!(page.contains(words), "{words}");
+    }
+
+    let refused = browser.post(PAGE, &[("hour", "18")]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("Choose a day at least"));
+    for bad in [
+        [("days", "monday"), ("hour", "24")],
+        [("days", "monday"), ("hour", "-1")],
+        [("days", "monday"), ("hour", "noon")],
+        [("days", "someday"), ("hour", "8")],
+    ] {
+        let refused = browser.post(PAGE, &bad).await;
+        assert_eq!(refused.status, 422, "{bad:?}");
+    }
+    assert_eq!(set().await, None, "nothing of it was stored");
+
+    let chosen = [("days", "monday"), ("days", "thursday"), ("hour", "7")];
+    for _ in 0..2 {
+        assert_eq!(browser.post(PAGE, &chosen).await.status, 303);
+    }
+    let hours = set().await.unwrap();
+    assert_eq!(hours.days, [true, false, false, true, false, false, false]);
+    assert_eq!(hours.hour, 7);
+
+    for (go, there) in [("make", true), ("make", true), ("end", false), ("end", false)] {
+        let answer = browser.post("/account/calendar", &[("go", go)]).await;
+        assert_eq!((answer.status.as_u16(), answer.location()), (303, PAGE));
+        let shown = browser.get(PAGE).await.text().contains("/calendar/");
+        assert_eq!(shown, there, "{go}");
+    }
+}
+
+#[tokio::test]
 async fn a_calendar_shows_times_and_no_names() {
     let post = Post::open(Engine::Sqlite).await;
     let (therapist, client) = (&post.people.therapist, &post.people.client);
