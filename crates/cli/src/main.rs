@@ -3,6 +3,7 @@
 mod demo;
 mod folder;
 mod init;
+mod mail;
 mod new_password;
 mod rotate_keys;
 mod run;

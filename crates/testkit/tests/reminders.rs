@@ -323,7 +323,11 @@ async fn what_is_chosen_on_the_page_is_what_holds() {
     let page = browser.get(PAGE).await.text();
     assert!(page.contains("Reminders are off."));
     // The mail that it shows is the mail that is sent.
-    for words in ["A reminder", "http://candor.test/", "cannot tell whether it is urgent"] {
+    for words in [
+        "A reminder",
+        "http://candor.test/",
+        "cannot tell whether it is urgent",
+    ] {
         assert!(page.contains(words), "{words}");
     }
 
@@ -349,7 +353,12 @@ async fn what_is_chosen_on_the_page_is_what_holds() {
     assert_eq!(hours.days, [true, false, false, true, false, false, false]);
     assert_eq!(hours.hour, 7);
 
-    for (go, there) in [("make", true), ("make", true), ("end", false), ("end", false)] {
+    for (go, there) in [
+        ("make", true),
+        ("make", true),
+        ("end", false),
+        ("end", false),
+    ] {
         let answer = browser.post("/account/calendar", &[("go", go)]).await;
         assert_eq!((answer.status.as_u16(), answer.location()), (303, PAGE));
         let shown = browser.get(PAGE).await.text().contains("/calendar/");
