@@ -192,6 +192,20 @@ impl Archive {
         Ok(rooms)
     }
 
+    /// One shared room as it stands.
+    pub(crate) async fn shared_room(
+        &self,
+        relationship: Uuid,
+    ) -> Result<Arc<OursRoom>, ArchiveError> {
+        let mut tx = self.0.store.snapshot().await?;
+        let row = tx.row(sql::ROOM, values![relationship, 0i16]).await?;
+        let standing = Standing::read(&row.ok_or(ArchiveError::Gone)?, 0)?;
+        let wanted = [(relationship, standing)];
+        let room = self.shared_rooms(&mut tx, &wanted).await?.pop().flatten();
+        tx.end().await?;
+        room.ok_or(ArchiveError::Gone)
+    }
+
     /// Both rooms of a desk, loaded where they are not in memory.
     pub(crate) async fn both_rooms(
         &self,

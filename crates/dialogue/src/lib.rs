@@ -46,7 +46,7 @@ pub use desk::{Desk, Parts};
 pub use draft::{Draft, Drafts, Slot};
 pub use entry::{Body, Decoded, Entry, OursEntry, OwnEntry};
 pub use ids::{EntryId, LetterId, PersonId, RelationshipId, SubmissionId};
-pub use letter::{Collected, Gate, Letter, collect};
+pub use letter::{Collected, Gate, Letter, collect, collect_away};
 pub use ours::{Ours, OursBody};
 pub use own::{Own, OwnBody};
 pub use refusal::Refusal;

@@ -9,8 +9,9 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::{
-    Act, Calendar, Command, Common, Ctx, Desk, Drafts, Head, Letter, Name, Ours, Own, Parts,
-    PersonId, Refusal, RelationshipId, Role, Room, Seat, SeatNo, State, Time, collect, decide,
+    Act, Calendar, Collected, Command, Common, Ctx, Desk, Drafts, Head, Letter, Name, Ours, Own,
+    Parts, PersonId, Refusal, RelationshipId, Role, Room, Seat, SeatNo, State, Time, collect,
+    collect_away, decide,
 };
 
 /// One relationship of two people who do not exist.
@@ -110,10 +111,8 @@ impl Rehearsal {
     /// One of the two opens a page that shows what has arrived.
     pub fn looks(&mut self, who: Role) {
         let ctx = self.ctx();
-        for arrived in collect(&self.desk(who), &self.post, &ctx) {
-            self.post.retain(|letter| letter.id != arrived.letter);
-            push(&mut self.ours, &arrived.entry);
-        }
+        let arrived = collect(&self.desk(who), &self.post, &ctx);
+        self.enter(arrived);
     }
 
     /// All that one of the two can know.
@@ -143,11 +142,18 @@ impl Rehearsal {
         }
     }
 
-    /// What is under way to one of the two and due.
-    pub fn post_to(&self, who: Role) -> Vec<Letter> {
-        let to = self.sides(who).0.seat.no;
-        let due = |letter: &&Letter| letter.to == to && letter.release <= self.now;
-        self.post.iter().filter(due).cloned().collect()
+    /// What a reminder does for one of the two before it goes.
+    pub fn is_reminded(&mut self, who: Role) {
+        let ctx = self.ctx();
+        let arrived = collect_away(&self.common(who), &self.post, &ctx);
+        self.enter(arrived);
+    }
+
+    fn enter(&mut self, arrived: Vec<Collected>) {
+        for arrived in arrived {
+            self.post.retain(|letter| letter.id != arrived.letter);
+            push(&mut self.ours, &arrived.entry);
+        }
     }
 
     fn sides(&self, who: Role) -> (&Side, &Side) {

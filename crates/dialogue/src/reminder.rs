@@ -1,13 +1,13 @@
 //! Reminders: when somebody wants one, and whether there is anything to be reminded of.
 //!
-//! Nothing is written down when something happens. At the hour that a person chose it is asked what both know and what has come
-//! to them by post; so what was taken back takes its reminder along, and nothing of an own room can lead to one, or keep one
-//! away.
+//! Nothing is written down when something happens. At the hour that a person chose, what has come to them by post is collected,
+//! since a reminder tells that it is there; then it is asked what both know. So what was taken back before takes its reminder
+//! along, what was reminded of cannot be taken back any more, and nothing of an own room can lead to a reminder or keep one away.
 
 use serde::{Deserialize, Serialize};
 
 use crate::conversation::{Said, Turn};
-use crate::{Calendar, Common, Letter, Time};
+use crate::{Calendar, Common, Time};
 
 /// How many hours from the chosen one on a reminder may still be sent, where it could not be sent at once.
 const OPEN_FOR: i64 = 3;
@@ -48,36 +48,32 @@ impl Hours {
     }
 }
 
-/// True where something came up after `since` and until `now` that the one on this seat would want to know of.
+/// True where something came up after `since` and until `now` that the one on this seat would want to know of: something
+/// arrived or was said to them, a session is over, a day has come by which they would come back to something. Whether they have
+/// seen it meanwhile is kept nowhere.
 ///
-/// `waiting` is what is under way to them and due. What still waits for something of their own (their own view of a session)
-/// is none of it: that it waits would show before they gave it.
-pub fn is_due(
-    common: &Common,
-    waiting: &[Letter],
-    (since, now): (Time, Time),
-    calendar: &Calendar,
-) -> bool {
+/// What still waits for something of their own (their own view of a session) is none of it: that it waits would show before they
+/// gave it.
+pub fn is_due(common: &Common, (since, now): (Time, Time), calendar: &Calendar) -> bool {
     if common.ours.state.ending.is_over() {
         return false;
     }
     let fresh = |at: Time| since < at && at <= now;
-    let arrived = waiting
-        .iter()
-        .any(|letter| letter.to == common.me.no && letter.gate.is_none() && fresh(letter.release));
-    arrived
-        || was_answered(common, fresh)
+    was_told(common, fresh)
         || can_look_back(common, fresh, now)
         || promised(common, (since, now), calendar)
 }
 
-/// The other said something in a conversation, and the one on this seat has said nothing there since.
-fn was_answered(common: &Common, fresh: impl Fn(Time) -> bool) -> bool {
+/// The other opened a conversation or said something in one, and the one on this seat has said nothing there since.
+fn was_told(common: &Common, fresh: impl Fn(Time) -> bool) -> bool {
     let speaks = |turn: &&Turn| !matches!(turn.said, Said::Drawn { .. } | Said::Happened { .. });
     let conversations = common.ours.state.conversations.all();
     conversations.iter().any(|conversation| {
-        let last = conversation.turns.iter().rfind(speaks);
-        last.is_some_and(|turn| turn.by != common.me.no && fresh(turn.at))
+        let (by, at) = match conversation.turns.iter().rfind(speaks) {
+            Some(turn) => (turn.by, turn.at),
+            None => (conversation.by, conversation.at),
+        };
+        by != common.me.no && fresh(at)
     })
 }
 
@@ -168,15 +164,14 @@ mod tests {
 
         fn is_due(&self, who: Role) -> bool {
             let span = (self.since, self.two.now());
-            is_due(
-                &self.two.common(who),
-                &self.two.post_to(who),
-                span,
-                &calendar(),
-            )
+            is_due(&self.two.common(who), span, &calendar())
         }
 
-        fn both(&self) -> (bool, bool) {
+        /// What each is reminded of, as it is done: what is due is collected first.
+        fn both(&mut self) -> (bool, bool) {
+            for who in [Role::Client, Role::Therapist] {
+                self.two.is_reminded(who);
+            }
             (self.is_due(Role::Client), self.is_due(Role::Therapist))
         }
 
@@ -200,11 +195,20 @@ mod tests {
         let mut two = Two::begin();
         two.send(moment::Delivery::At(at("2026-11-26T10:00:00Z")));
         assert_eq!(two.both(), (false, false), "not before its time");
-        two.two.wait_until(at("2026-11-26T10:00:00Z"));
-        assert_eq!(two.both(), (false, true));
         let letter = two.two.desk(Role::Client).post()[0].id;
-        two.does(Role::Client, Command::TakeBack(letter));
-        assert_eq!(two.both(), (false, false), "it never existed");
+        let mut back = Two {
+            two: two.two.clone(),
+            since: two.since,
+        };
+        back.does(Role::Client, Command::TakeBack(letter));
+        for two in [&mut two, &mut back] {
+            two.two.wait_until(at("2026-11-26T10:00:00Z"));
+        }
+        assert_eq!(two.both(), (false, true));
+        assert_eq!(back.both(), (false, false), "it never existed");
+        // What was reminded of is with the other, and cannot be taken back any more.
+        let late = two.two.does(Role::Client, &Command::TakeBack(letter));
+        assert_eq!(late, Err(crate::Refusal::AlreadyThere));
     }
 
     #[test]

@@ -4,10 +4,11 @@
 //! next chosen time once the mail is with the mail server. Whoever dies in between leaves it to be tried again: then a person may
 //! have the same mail twice, which is better than not at all. Both have the same Message-ID.
 
-use archive::{AccountId, Reminder, Turn};
+use archive::{AccountId, CommitFailure, Reminder, Turn};
 use dialogue::reminder::{Hours, is_due};
-use dialogue::{Refusal, Time};
+use dialogue::{Refusal, Time, collect_away};
 
+use crate::look::{ROUNDS, of};
 use crate::mail::{Mail, MailWords, Mailer, Unsent};
 use crate::{Candor, Failure, Token, Visitor};
 
@@ -107,7 +108,7 @@ impl Candor {
             {
                 continue;
             }
-            let mail = match self.is_due(&reminder, now).await? {
+            let mail = match self.something_came_up(&reminder, now).await? {
                 true => self.mail(&reminder, now, stop, words).await?,
                 false => None,
             };
@@ -131,22 +132,52 @@ impl Candor {
         Ok(reminded)
     }
 
-    /// True where it is a chosen time and something came up since the last one.
-    async fn is_due(&self, reminder: &Reminder, now: Time) -> Result<bool, Failure> {
+    /// True where it is a chosen time and something came up since the last one. What the post has brought is collected first: from
+    /// here on it is with its addressee, whether or not the mail can be sent.
+    async fn something_came_up(&self, reminder: &Reminder, now: Time) -> Result<bool, Failure> {
         let calendar = &self.practice.calendar;
         if !reminder.hours.hold(calendar, now) {
             return Ok(false);
         }
-        let waiting = self.archive.waiting_for(reminder.account, now).await?;
+        self.collect_away(reminder.account, now).await?;
         let span = (reminder.turn.since, now);
         let commons = self.archive.commons(reminder.account).await?;
-        Ok(commons.iter().any(|common| {
-            let here = waiting
-                .iter()
-                .filter(|(relationship, _)| *relationship == common.me.relationship);
-            let letters: Vec<_> = here.map(|(_, letter)| letter.clone()).collect();
-            is_due(common, &letters, span, calendar)
-        }))
+        Ok(commons.iter().any(|common| is_due(common, span, calendar)))
+    }
+
+    /// Moves what is due to somebody into the shared rooms, in all their relationships. What somebody else moves at the same
+    /// time, or takes back, is looked at again; what is left after some rounds is for the next turn.
+    async fn collect_away(&self, account: AccountId, now: Time) -> Result<(), Failure> {
+        for _ in 0..ROUNDS {
+            let waiting = self.archive.waiting_for(account, now).await?;
+            if waiting.is_empty() {
+                return Ok(());
+            }
+            let mut moved = false;
+            for common in self.archive.commons(account).await? {
+                let mut ctx = self.context();
+                ctx.now = now;
+                let here = of(&waiting, common.me.relationship);
+                let collected = collect_away(&common, &here, &ctx);
+                if collected.is_empty() {
+                    continue;
+                }
+                moved = true;
+                match self.archive.deliver_away(&common, &collected).await {
+                    Ok(()) | Err(CommitFailure::Stale | CommitFailure::LetterGone) => {}
+                    Err(CommitFailure::Done) => {
+                        return Err(Failure::Internal("a delivery has no submission".to_owned()));
+                    }
+                    Err(CommitFailure::Unavailable(error) | CommitFailure::Uncertain(error)) => {
+                        return Err(error.into());
+                    }
+                }
+            }
+            if !moved {
+                return Ok(());
+            }
+        }
+        Ok(())
     }
 
     async fn mail(

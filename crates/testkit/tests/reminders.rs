@@ -178,6 +178,59 @@ async fn what_was_taken_back_takes_its_mail_along() {
     assert_eq!(post.server.tries(), 0);
 }
 
+/// A reminder tells that something is there: after it, that cannot be made undone; and it says nothing of what waits for the
+/// addressee's own view.
+#[tokio::test]
+async fn what_was_reminded_of_has_arrived() {
+    let post = Post::open(Engine::Sqlite).await;
+    let (client, ours) = (&post.people.client, post.people.ours);
+    post.says_something().await;
+    assert_eq!(post.at(FIRST_EVENING).await.len(), 1);
+    let glance = async |person: &Person| {
+        let look = |desk: &dialogue::Desk, _: service::Look<'_>| {
+            Ok((desk.post().len(), desk.ours().conversations.all().len()))
+        };
+        let candor = &post.stage.candor;
+        candor.glance(&person.visitor, ours, look).await.unwrap()
+    };
+    assert_eq!(glance(client).await, (0, 1), "it is with the other");
+    assert_eq!(glance(&post.people.therapist).await, (0, 1));
+    let report = post.stage.archive.verify(|_| ()).await.unwrap();
+    assert!(report.is_clean(), "{:?}", report.damage);
+
+    let starts = time("2026-11-24T09:00:00Z");
+    let plan = session::Command::Plan {
+        starts,
+        minutes: 50,
+    };
+    post.does(&post.people.therapist, ours, Command::Session(plan))
+        .await;
+    post.stage.clock.set(starts.plus_minutes(60));
+    let session = post
+        .stage
+        .candor
+        .glance(&client.visitor, ours, |desk, _| {
+            Ok(desk.ours().sessions.all()[0].id)
+        })
+        .await
+        .unwrap();
+    let mut form = dialogue::check_in::Form::default();
+    form.answers.direct = Some(alliance::Direct::Yes);
+    let share = dialogue::check_in::Command::Share { session, form };
+    post.does(client, ours, Command::CheckIn(share)).await;
+    let mails = post.at(SECOND_EVENING).await;
+    assert_eq!(
+        to(&mails),
+        [client.email.as_str()],
+        "the client's session is over"
+    );
+    assert_eq!(
+        glance(client).await.0,
+        1,
+        "it waits for the therapist's own view"
+    );
+}
+
 #[tokio::test]
 async fn after_an_end_nobody_is_reminded() {
     let post = Post::open(Engine::Sqlite).await;
@@ -301,9 +354,9 @@ async fn one_press_in_a_mail_ends_them_and_tells_nothing() {
     assert_eq!(known.text(), unknown.text());
     post.says_something().await;
     assert_eq!(post.at("2026-11-25T17:00:00Z").await, []);
-    // They can be turned on again, and then it is about what comes from then on.
+    // They can be turned on again; what came meanwhile has reached nobody yet, and does then.
     post.wants(&post.people.therapist).await;
-    assert_eq!(post.at("2026-11-26T17:00:00Z").await, []);
+    assert_eq!(post.at("2026-11-26T17:00:00Z").await.len(), 1);
     post.says_something().await;
     assert_eq!(post.at("2026-11-27T17:00:00Z").await.len(), 1);
 }

@@ -14,6 +14,7 @@ reminders-once = One comes once a day at most, and only if something came up sin
 reminders-session = Also when a session is over, and you have shared nothing on it.
 reminders-promise = Also on the day by which you said you'd come back to something.
 reminders-seen = It may be about something you know already. Whether you read something is kept nowhere.
+reminders-reaches = Before one goes, what is due to you reaches you. From then on it can't be taken back.
 reminders-to = They go to { $email }. Whoever reads your mail can see that they came from here.
 reminders-unset = This practice sends no mail at present. What you choose here is kept until it does.
 reminders-are-on = Reminders are on.
