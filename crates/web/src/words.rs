@@ -129,6 +129,17 @@ impl Words {
         date.strftime(form).to_string()
     }
 
+    /// "Nov", for places as narrow as one session; with the year where it is not this one.
+    pub fn month_short(&self, at: &Time) -> String {
+        let date = self.calendar.date(*at);
+        let form = if date.year() == self.today().year() {
+            "%b"
+        } else {
+            "%b %Y"
+        };
+        date.strftime(form).to_string()
+    }
+
     /// "14:00".
     pub fn clock(&self, at: &Time) -> String {
         self.zoned(*at).strftime("%-H:%M").to_string()

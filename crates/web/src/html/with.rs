@@ -131,7 +131,7 @@ pub(crate) async fn get(
             .iter()
             .filter_map(|line| row(t, &p, line))
             .collect(),
-        line: line::draw(&p.thread, |stitch| t.month(&stitch.at)),
+        line: line::draw(&p.thread, |stitch| t.month_short(&stitch.at)),
         marks: marks(t, &p.thread),
         chart: chart(t, &p),
         safety: Block::of(&app, &p.between),
