@@ -4,5 +4,6 @@
 //! result can be replayed bit for bit.
 
 mod check_in;
+pub mod rules;
 
 pub use check_in::{Composite, Direct, Item, Items, OutOfRange, Score};
