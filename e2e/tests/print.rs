@@ -10,9 +10,19 @@ async fn sheets(browser: &Browser) -> usize {
     text.matches("/Type /Page\n").count()
 }
 
-async fn here(browser: &Browser) -> String {
-    let path = browser.run("return location.pathname").await;
-    path.as_str().unwrap_or_default().to_owned()
+/// A client with a session ahead and something that was said, whatever the time of day.
+async fn somebody_they_will_meet(browser: &Browser) -> String {
+    let links = browser
+        .run("return [...document.querySelectorAll('.sessions a[href^=\"/with/\"]')].map((a) => a.getAttribute('href'))")
+        .await;
+    for link in links.as_array().into_iter().flatten() {
+        let link = link.as_str().unwrap_or_default();
+        browser.go(link).await;
+        if browser.has("a[href$=\"/brief\"]").await && browser.has(".timeline a").await {
+            return link.to_owned();
+        }
+    }
+    browser.stop("nobody is met again").await
 }
 
 /// What stands on paper.
@@ -27,13 +37,12 @@ async fn what_is_made_for_paper_fits_on_one_sheet() {
     let server = Server::start().await;
     let browser = Browser::open(&server, Script::Off).await;
     browser.sign_in(server.someone("therapist")).await;
-    browser.click("ol.day a[href$=\"/brief\"]").await;
-    let brief = here(&browser).await;
-    let with = brief.trim_end_matches("/brief");
+    let with = somebody_they_will_meet(&browser).await;
+    browser.go(&format!("{with}/brief")).await;
     assert_eq!(sheets(&browser).await, 1, "the brief");
     browser.go(&format!("{with}/invitation")).await;
     assert_eq!(sheets(&browser).await, 1, "the invitation");
-    browser.go(with).await;
+    browser.go(&with).await;
     browser.click(".timeline a[href*=\"/about/\"]").await;
     browser.click("a[href$=\"/card\"]").await;
     assert_eq!(sheets(&browser).await, 1, "the card");
@@ -44,9 +53,8 @@ async fn nothing_to_press_is_on_paper() {
     let server = Server::start().await;
     let browser = Browser::open(&server, Script::On).await;
     browser.sign_in(server.someone("therapist")).await;
-    browser.click("ol.day a[href$=\"/brief\"]").await;
-    let brief = here(&browser).await;
-    let with = brief.trim_end_matches("/brief").to_owned();
+    let with = somebody_they_will_meet(&browser).await;
+    let brief = format!("{with}/brief");
     browser
         .command("Emulation.setEmulatedMedia", json!({ "media": "print" }))
         .await;

@@ -144,6 +144,10 @@ fn asked(ask: &Ask, args: Args) -> Result<Answers, Sentence> {
         &usually(text, "--address", &usual.address),
         address,
     )?;
+    let password = ask.password(args.password_file.as_deref())?;
+    if password.chars().count() < service::SHORTEST_PASSWORD {
+        return Err("a password has at least 10 letters. Nothing was made.".to_owned());
+    }
     Ok(Answers {
         settings: Settings::of(practice, &zone, &country, hosting),
         config: Config {
@@ -156,7 +160,7 @@ fn asked(ask: &Ask, args: Args) -> Result<Answers, Sentence> {
         person,
         email,
         sees_clients,
-        password: ask.password(args.password_file.as_deref())?,
+        password,
     })
 }
 
