@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::random::Random;
+
 use super::channels::{self, Usual};
 use super::{Heard, Prior, Reading, Shares};
 
@@ -170,6 +172,46 @@ impl Trajectory {
             unevenness: 1.0,
             level: 0.0,
         }
+    }
+
+    /// A course drawn from the model itself: its scores, and in which sessions something opened. For looking at whether the engine's
+    /// probabilities are what they say.
+    #[must_use]
+    pub fn drawn(prior: &Prior, sessions: usize, seed: u64, n: u64) -> (Vec<f64>, Vec<bool>) {
+        let mut random = Random::part(seed, n);
+        let which = random.share();
+        let mut spread = SPREADS[2];
+        let mut below = 0.0;
+        for (odds, this) in SPREAD_ODDS.into_iter().zip(SPREADS) {
+            below += odds;
+            if which < below {
+                spread = this;
+                break;
+            }
+        }
+        let mut level = prior.between / prior.noise * random.normal();
+        let (mut dip, mut left) = (0.0, 0.0);
+        let (mut scores, mut opened) = (Vec::new(), Vec::new());
+        for session in 0..sessions {
+            let mut opens = false;
+            if session > 0 {
+                level += GROWTH + STRAYS * random.normal();
+                dip *= left;
+                opens = random.happens(OPENS);
+                if opens {
+                    dip += DEPTH + DEPTH_SPREAD * random.normal();
+                    left = LEFT[usize::from(random.happens(0.5))];
+                }
+            }
+            let felt = prior.mean + (level - dip + spread * random.normal()) * prior.noise;
+            let score = match prior.step {
+                step if step > 0.0 => (felt / step).round() * step,
+                _ => felt,
+            };
+            scores.push(score.clamp(prior.low, prior.high));
+            opened.push(opens);
+        }
+        (scores, opened)
     }
 
     /// Hears of the next session, and says what there is to be said of it.
