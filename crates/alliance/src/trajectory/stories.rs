@@ -12,7 +12,7 @@ const SPREADS: [f64; 3] = [0.71, 1.0, 1.41];
 const SPREAD_ODDS: [f64; 3] = [0.2, 0.55, 0.25];
 /// How many stories are kept for each spread, and how many of them new ones branch off from.
 const KEPT: usize = 5;
-const PARENTS: usize = 2;
+const PARENTS: usize = 1;
 const MOST: usize = KEPT + 2 * PARENTS;
 
 /// How likely it is that something opens in a session (CLINICAL.md §3: hazard .08 to .12, some of it too shallow to be seen).
@@ -77,6 +77,9 @@ impl Story {
 
     /// How open it is, 0 to 1: the share of its dip's likely depths beyond [`IS_OPEN`], by a straight line.
     fn is_open(&self) -> f64 {
+        if self.dip == 0.0 {
+            return 0.0;
+        }
         let spread = 2.5 * self.dip_var.max(0.0).sqrt() + 1e-9;
         ((self.dip - IS_OPEN) / spread + 0.5).clamp(0.0, 1.0)
     }
@@ -88,20 +91,21 @@ impl Story {
     /// Takes in a score.
     fn hears(&mut self, seen: Seen, noise: f64) {
         let variance = self.variance(noise).max(1e-9);
+        let inverse = 1.0 / variance;
         let spread = variance.sqrt();
         let expected = self.level - self.dip;
         let (likelihood, surprise, learned) = match seen {
             Seen::At(score) => {
-                let off = (score - expected) / spread;
-                let likelihood = libm::exp(-0.5 * off * off) / spread;
-                (likelihood, score - expected, variance)
+                let surprise = score - expected;
+                let likelihood = libm::exp(-0.5 * surprise * surprise * inverse) * spread * inverse;
+                (likelihood, surprise, variance)
             }
             Seen::Beyond { end, up } => beyond((end - expected) / spread, up, spread, variance),
         };
         self.weight *= likelihood.max(1e-280);
         let (to_level, to_dip) = (
-            (self.level_var - self.both) / variance,
-            (self.both - self.dip_var) / variance,
+            (self.level_var - self.both) * inverse,
+            (self.both - self.dip_var) * inverse,
         );
         self.level += to_level * surprise;
         self.dip += to_dip * surprise;
@@ -227,12 +231,10 @@ impl Trajectory {
             view: self.usual.view(heard.view),
             ..Shares::NONE
         };
-        let before = self.sum();
         let beside = shares.item * shares.direct * shares.view;
-        self.take_in(seen, beside, prior);
-        let after = self.sum();
+        let (before, after) = self.take_in(seen, beside, prior);
         if seen.is_some() {
-            shares.score = odds(after.open) / odds(before.open) / beside;
+            shares.score = odds(after.open) / odds(before) / beside;
         }
         let reading = Reading {
             session: self.sessions,
@@ -282,36 +284,29 @@ impl Trajectory {
         (prior.points(mean - reach), prior.points(mean + reach))
     }
 
-    fn take_in(&mut self, seen: Option<Seen>, beside: f64, prior: &Prior) {
+    /// What all stories come to once this was heard, and how open things were before it.
+    fn take_in(&mut self, seen: Option<Seen>, beside: f64, prior: &Prior) -> (f64, Sum) {
         let grain = prior.step / prior.noise;
+        let grain = grain * grain / 12.0;
+        let (mut was_open, mut was) = (0.0, 0.0);
+        let mut sum = Sum::default();
         let mut total = 0.0;
-        for (stories, spread) in self.stories.iter_mut().zip(SPREADS) {
-            let noise = spread * spread + grain * grain / 12.0;
+        let spreads = self.stories.iter_mut().zip(SPREADS).zip([0.0, 1.0, 2.0]);
+        for ((stories, spread), unevenness) in spreads {
+            let noise = spread * spread + grain;
             for story in stories.iter_mut() {
+                was += story.weight;
+                was_open += story.weight * story.is_open();
                 if let Some(seen) = seen {
                     story.hears(seen, noise);
                 }
                 let open = story.is_open();
                 story.weight *= 1.0 - open + open * beside;
-                total += story.weight;
-            }
-        }
-        let whole = 1.0 / total.max(1e-280);
-        for story in self.stories.iter_mut().flatten() {
-            story.weight *= whole;
-        }
-    }
-
-    fn sum(&self) -> Sum {
-        let mut sum = Sum::default();
-        let mut total = 0.0;
-        for (stories, at) in self.stories.iter().zip([0.0, 1.0, 2.0]) {
-            for story in stories {
                 let weight = story.weight;
                 total += weight;
                 sum.level += weight * story.level;
-                sum.unevenness += weight * at;
-                sum.open += weight * story.is_open();
+                sum.unevenness += weight * unevenness;
+                sum.open += weight * open;
                 if story.new {
                     sum.opened += weight;
                 } else if story.was_open && story.dip <= IS_OPEN {
@@ -320,13 +315,17 @@ impl Trajectory {
             }
         }
         let whole = 1.0 / total.max(1e-280);
-        Sum {
+        for story in self.stories.iter_mut().flatten() {
+            story.weight *= whole;
+        }
+        let sum = Sum {
             level: sum.level * whole,
             unevenness: sum.unevenness * whole,
             open: (sum.open * whole).clamp(0.0, 1.0),
             opened: (sum.opened * whole).clamp(0.0, 1.0),
             eased: (sum.eased * whole).clamp(0.0, 1.0),
-        }
+        };
+        (was_open / was.max(1e-280), sum)
     }
 
     /// Keeps the likeliest stories of each spread, the likeliest first; of equals, the one that was there before.
