@@ -124,9 +124,14 @@ impl<L: AsyncFnMut(&str)> Tour<'_, L> {
             Breadth::One => &["/help/"],
             Breadth::All => &[],
         };
-        self.crawl(&["/sign-in", "/join/no-such-link-at-all"], but)
-            .await;
+        let from = [
+            "/sign-in",
+            "/join/no-such-link-at-all",
+            "/stop/no-such-mail",
+        ];
+        self.crawl(&from, but).await;
         self.wrong_sign_in().await;
+        self.no_more_reminders().await;
     }
 
     /// The therapist's pages. Answers the link of a client who was invited.
@@ -160,6 +165,7 @@ impl<L: AsyncFnMut(&str)> Tour<'_, L> {
             match n {
                 0 => {
                     self.saying().await;
+                    self.reminders().await;
                     self.signed_out_while_writing(client).await;
                     self.small_refusals().await;
                 }

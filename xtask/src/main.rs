@@ -9,6 +9,8 @@
 //!   `cargo xtask shots --readme` takes only those that the README shows, into `docs/pictures`.
 //! - `cargo xtask bench [ARG]…` builds candor and the benchmarks in release mode, starts a throw-away PostgreSQL, prints
 //!   the environment and hands the arguments to the `benches` program.
+//! - `cargo xtask calibrate [COURSES] [--write]` simulates courses and prints what the engine finds beside every published rule;
+//!   `--write` recomputes the table that the engine's thresholds come from.
 //!
 //! Tests find what was prepared for them in the environment:
 //!
@@ -25,6 +27,7 @@
 //! installs for the whole machine, and only as root.
 
 mod bench;
+mod calibrate;
 mod environment;
 mod install;
 mod markers;
@@ -47,6 +50,7 @@ usage: cargo xtask COMMAND
   shots [FOLDER]                  pictures of every page, and an index.html; without a folder into target/shots
   shots --readme                  only the pictures that the README shows, into docs/pictures
   bench [ARG]…                    measure, with the arguments of the benches program
+  calibrate [COURSES] [--write]   simulate courses: the engine beside the published rules; --write recomputes its table
   help                            this text";
 
 fn main() -> ExitCode {
@@ -59,6 +63,7 @@ fn main() -> ExitCode {
         Ok(options::Command::Test { quick, steps }) => steps::run(quick, &steps),
         Ok(options::Command::Shots { folder, readme }) => shots::run(folder.as_deref(), readme),
         Ok(options::Command::Bench(arguments)) => bench::run(&arguments),
+        Ok(options::Command::Calibrate(arguments)) => calibrate::run(&arguments),
         Err(problem) => {
             eprintln!("{problem}\n\n{USAGE}");
             ExitCode::from(2)

@@ -21,6 +21,8 @@ pub(crate) enum Command {
     },
     /// Measure; the arguments belong to the benches program.
     Bench(Vec<String>),
+    /// Simulate courses and compare the engine with the published rules; the arguments belong to that program.
+    Calibrate(Vec<String>),
 }
 
 /// One step of `cargo xtask test`.
@@ -74,6 +76,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, String> {
         "test" => parse_test(rest),
         "shots" => parse_shots(rest),
         "bench" => Ok(Command::Bench(rest.to_vec())),
+        "calibrate" => Ok(Command::Calibrate(rest.to_vec())),
         other => Err(format!("There is no command `{other}`.")),
     }
 }

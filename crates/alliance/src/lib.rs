@@ -4,6 +4,10 @@
 //! result can be replayed bit for bit.
 
 mod check_in;
+pub mod courses;
+pub mod noticing;
+pub mod random;
 pub mod rules;
+pub mod trajectory;
 
 pub use check_in::{Composite, Direct, Item, Items, OutOfRange, Score};

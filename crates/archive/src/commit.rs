@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use dialogue::{
-    Act, Collected, Desk, Draft, Drafts, Entry, Head, Letter, OursEntry, OwnEntry, Room, Slot,
-    State, SubmissionId,
+    Act, Collected, Common, Desk, Draft, Drafts, Entry, Head, Letter, OursEntry, OwnEntry, Room,
+    Slot, State, SubmissionId,
 };
 use uuid::Uuid;
 
@@ -74,6 +74,90 @@ impl Archive {
             draft.after.said.push(one.entry.clone());
         }
         draft.finish(None).await
+    }
+
+    /// The same for somebody who is away: the shared room alone moves, and no own room is opened.
+    ///
+    /// # Errors
+    /// As [`Archive::deliver`]; [`CommitFailure::Stale`] where the shared room has moved since `common` was read.
+    pub async fn deliver_away(
+        &self,
+        common: &Common,
+        collected: &[Collected],
+    ) -> Result<(), CommitFailure> {
+        if collected.is_empty() {
+            return Ok(());
+        }
+        let relationship = common.me.relationship.0;
+        let ours = self.shared_room(relationship).await?;
+        let was = common.ours.head;
+        let mut append = Append::new(relationship);
+        append.taken = collected
+            .iter()
+            .map(|one| Taken {
+                id: one.letter.0,
+                from: common.other.no.0,
+                to: common.me.no.0,
+            })
+            .collect();
+        let said: Vec<OursEntry> = collected.iter().map(|one| one.entry.clone()).collect();
+        let place = (relationship, 0);
+        let now = self.write_entries(&mut append, &ours.key, place, was, &said);
+        let state = &common.ours.state;
+        self.write_snapshot(&mut append, &ours.key, place, state, (was, now), &said);
+        append.steps = [Step::new(0, (was, now), (ours.turn, ours.turn)); 2];
+        drop(ours);
+        self.0.scribe_does(append).await?;
+        lock(&self.0.ours).remove(relationship);
+        Ok(())
+    }
+
+    /// Seals and links entries after `head`; the head they lead to.
+    fn write_entries<B: dialogue::Body>(
+        &self,
+        append: &mut Append,
+        key: &Key,
+        (relationship, room): (Uuid, i16),
+        mut head: Head,
+        entries: &[Entry<B>],
+    ) -> Head {
+        for entry in entries {
+            let seq = head.seq + 1;
+            let place = Place::Entry(relationship, room, seq);
+            let sealed = seal::seal(key, place, &entry.encode(), self.chance());
+            let hash = chain::hash(&sealed);
+            let digest = self
+                .0
+                .chain
+                .link(&head.digest, relationship, room, seq, &hash);
+            let row = values![relationship, room, seq, sealed, hash, digest];
+            append.entries.push(row);
+            head = Head { seq, digest };
+        }
+        head
+    }
+
+    /// Writes a snapshot where the history grows past a multiple of [`SNAPSHOT_EVERY`]. Never with an erasure: what was
+    /// folded before it may still hold what it takes away.
+    fn write_snapshot<S: State>(
+        &self,
+        append: &mut Append,
+        key: &Key,
+        (relationship, room): (Uuid, i16),
+        state: &S,
+        (was, now): (Head, Head),
+        entries: &[Entry<S::Body>],
+    ) {
+        if was.seq / SNAPSHOT_EVERY == now.seq / SNAPSHOT_EVERY {
+            return;
+        }
+        let mut state = state.clone();
+        apply(&mut state, was.seq, entries);
+        let text = serde_json::to_vec(&state).expect("states are serialisable");
+        let place = Place::Snapshot(relationship, room, S::FOLD, now.seq);
+        let sealed = seal::seal(key, place, &text, self.chance());
+        let row = values![relationship, room, i64::from(S::FOLD), now.seq, sealed];
+        append.snapshots.push(row);
     }
 
     /// True where this person's submission was done before.
@@ -240,11 +324,15 @@ impl<'a> Drafting<'a> {
             std::mem::take(&mut self.after.kept),
         );
         let (ours, own) = (self.ours.clone(), self.own.clone());
-        self.after.ours.1 = self.write_entries(&ours.key, 0, self.after.ours.0, &said);
-        self.after.own.1 = self.write_entries(&own.key, seat, self.after.own.0, &kept);
-        self.write_snapshot(&ours.key, 0, self.desk.ours(), self.after.ours, &said);
-        if !self.after.erased {
-            self.write_snapshot(&own.key, seat, self.desk.own(), self.after.own, &kept);
+        let (archive, append, after) = (self.archive, &mut self.append, &mut self.after);
+        let (in_ours, in_own) = ((relationship, 0), (relationship, seat));
+        after.ours.1 = archive.write_entries(append, &ours.key, in_ours, after.ours.0, &said);
+        after.own.1 = archive.write_entries(append, &own.key, in_own, after.own.0, &kept);
+        let state = self.desk.ours();
+        archive.write_snapshot(append, &ours.key, in_ours, state, after.ours, &said);
+        if !after.erased {
+            let state = self.desk.own();
+            archive.write_snapshot(append, &own.key, in_own, state, after.own, &kept);
         }
         (self.after.said, self.after.kept) = (said, kept);
 
@@ -274,51 +362,5 @@ impl<'a> Drafting<'a> {
         let place = Place::Drafts(relationship, seat);
         let sealed = seal::seal(&self.own.key, place, &text, self.archive.chance());
         self.append.drafts = Some(values![relationship, seat, sealed]);
-    }
-
-    /// Seals and links entries after `head`; the head they lead to.
-    fn write_entries<B: dialogue::Body>(
-        &mut self,
-        key: &Key,
-        room: i16,
-        mut head: Head,
-        entries: &[Entry<B>],
-    ) -> Head {
-        let relationship = self.after.relationship;
-        for entry in entries {
-            let seq = head.seq + 1;
-            let place = Place::Entry(relationship, room, seq);
-            let sealed = seal::seal(key, place, &entry.encode(), self.archive.chance());
-            let hash = chain::hash(&sealed);
-            let chain = &self.archive.0.chain;
-            let digest = chain.link(&head.digest, relationship, room, seq, &hash);
-            let row = values![relationship, room, seq, sealed, hash, digest];
-            self.append.entries.push(row);
-            head = Head { seq, digest };
-        }
-        head
-    }
-
-    /// Writes a snapshot where the history grows past a multiple of [`SNAPSHOT_EVERY`]. Never with an erasure: what was
-    /// folded before it may still hold what it takes away.
-    fn write_snapshot<S: State>(
-        &mut self,
-        key: &Key,
-        room: i16,
-        state: &S,
-        (was, now): (Head, Head),
-        entries: &[Entry<S::Body>],
-    ) {
-        if was.seq / SNAPSHOT_EVERY == now.seq / SNAPSHOT_EVERY {
-            return;
-        }
-        let mut state = state.clone();
-        apply(&mut state, was.seq, entries);
-        let relationship = self.after.relationship;
-        let text = serde_json::to_vec(&state).expect("states are serialisable");
-        let place = Place::Snapshot(relationship, room, S::FOLD, now.seq);
-        let sealed = seal::seal(key, place, &text, self.archive.chance());
-        let row = values![relationship, room, i64::from(S::FOLD), now.seq, sealed];
-        self.append.snapshots.push(row);
     }
 }

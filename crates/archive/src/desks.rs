@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dialogue::{Desk, Name, Parts, PersonId, RelationshipId, Seat, SeatNo, Time};
+use dialogue::{Common, Desk, Name, Parts, PersonId, RelationshipId, Seat, SeatNo, Time};
 use uuid::Uuid;
 
 use crate::archive::lock;
@@ -103,6 +103,28 @@ impl Archive {
         }
         desks.sort_by_key(|desk| desk.me().relationship);
         Ok(desks)
+    }
+
+    /// What an account has in common with everybody it shares a relationship with, in a constant number of queries. No own room
+    /// is opened.
+    pub async fn commons(&self, account: AccountId) -> Result<Vec<Common>, ArchiveError> {
+        let mut tx = self.0.store.snapshot().await?;
+        let rows = tx.rows(sql::SITTINGS, values![account.0]).await?;
+        let (mut places, mut wanted) = (Vec::new(), Vec::new());
+        for sat in self.sat_down(account, &rows)? {
+            places.push(sat.places);
+            wanted.push((sat.wanted.relationship, sat.wanted.ours));
+        }
+        let rooms = self.shared_rooms(&mut tx, &wanted).await?;
+        tx.end().await?;
+        let commons = places.into_iter().zip(rooms).filter_map(|(places, room)| {
+            Some(Common {
+                me: places.me,
+                other: places.other,
+                ours: room?.room.clone(),
+            })
+        });
+        Ok(commons.collect())
     }
 
     fn sat_down(&self, account: AccountId, rows: &[Row]) -> Result<Vec<Sat>, ArchiveError> {

@@ -153,6 +153,59 @@ impl Archive {
         Ok(Some((ours, own)))
     }
 
+    /// The shared rooms of some relationships alone, as they stand; a room that is gone is `None`.
+    pub(crate) async fn shared_rooms(
+        &self,
+        tx: &mut Tx,
+        wanted: &[(Uuid, Standing)],
+    ) -> Result<Vec<Option<Arc<OursRoom>>>, ArchiveError> {
+        let known: Vec<Option<Arc<OursRoom>>> = {
+            let mut shelf = lock(&self.0.ours);
+            let known = wanted.iter().map(|(relationship, standing)| {
+                let room = shelf.get(*relationship)?.clone();
+                room.is(standing).then_some(room)
+            });
+            known.collect()
+        };
+        let missing: Vec<(Uuid, i16)> = wanted
+            .iter()
+            .zip(&known)
+            .filter(|(_, known)| known.is_none())
+            .map(|((relationship, _), _)| (*relationship, 0))
+            .collect();
+        let read = Read::histories(tx, &missing).await?;
+        let mut rooms = Vec::with_capacity(wanted.len());
+        for ((relationship, standing), known) in wanted.iter().zip(known) {
+            rooms.push(match (known, &standing.wrapped) {
+                (Some(known), _) => Some(known),
+                (None, None) => None,
+                (None, Some(wrapped)) => {
+                    let key = self.0.keys.open(wrapped)?;
+                    Some(Arc::new(OursRoom {
+                        room: Arc::new(read.fold(&key, (*relationship, 0), standing.head)?),
+                        key,
+                        turn: standing.turn,
+                    }))
+                }
+            });
+        }
+        Ok(rooms)
+    }
+
+    /// One shared room as it stands.
+    pub(crate) async fn shared_room(
+        &self,
+        relationship: Uuid,
+    ) -> Result<Arc<OursRoom>, ArchiveError> {
+        let mut tx = self.0.store.snapshot().await?;
+        let row = tx.row(sql::ROOM, values![relationship, 0i16]).await?;
+        let standing = Standing::read(&row.ok_or(ArchiveError::Gone)?, 0)?;
+        let wanted = [(relationship, standing)];
+        let room = self.shared_rooms(&mut tx, &wanted).await?.pop().flatten();
+        tx.end().await?;
+        room.ok_or(ArchiveError::Gone)
+    }
+
     /// Both rooms of a desk, loaded where they are not in memory.
     pub(crate) async fn both_rooms(
         &self,
@@ -192,29 +245,40 @@ struct Read {
 
 impl Read {
     async fn all(tx: &mut Tx, wanted: &[Wanted]) -> Result<Self, ArchiveError> {
-        let rooms = || {
-            wanted.iter().flat_map(|want| {
-                let fold = |room| if room == 0 { Ours::FOLD } else { Own::FOLD };
-                [0, want.seat].map(|room| (want.relationship, room, i64::from(fold(room))))
-            })
-        };
-        let own_rooms = || -> Vec<_> {
-            wanted
-                .iter()
-                .map(|w| values![w.relationship, w.seat])
-                .collect()
-        };
+        let rooms: Vec<(Uuid, i16)> = wanted
+            .iter()
+            .flat_map(|want| [0, want.seat].map(|room| (want.relationship, room)))
+            .collect();
+        let own_rooms: Vec<_> = wanted
+            .iter()
+            .map(|w| values![w.relationship, w.seat])
+            .collect();
+        let mut read = Self::histories(tx, &rooms).await?;
+        for row in sql::DRAFTS_OF.rows(tx, &own_rooms).await? {
+            read.drafts
+                .insert((row.uuid(0)?, row.small(1)?), row.bytes(2)?);
+        }
+        for row in sql::LETTERS_FROM.rows(tx, &own_rooms).await? {
+            let from = (row.uuid(0)?, row.small(2)?);
+            read.letters.entry(from).or_default().push(row);
+        }
+        Ok(read)
+    }
 
+    /// The histories of some rooms, from their snapshots on, and nothing that lies beside them.
+    async fn histories(tx: &mut Tx, rooms: &[(Uuid, i16)]) -> Result<Self, ArchiveError> {
+        let fold = |room| if room == 0 { Ours::FOLD } else { Own::FOLD };
         let mut snapshots: ByRoom<(i64, Vec<u8>)> = HashMap::new();
-        let asked: Vec<_> = rooms()
-            .map(|(relationship, room, fold)| values![relationship, room, fold])
+        let asked: Vec<_> = rooms
+            .iter()
+            .map(|&(relationship, room)| values![relationship, room, i64::from(fold(room))])
             .collect();
         for row in sql::SNAPSHOTS_OF.rows(tx, &asked).await? {
             snapshots.insert((row.uuid(0)?, row.small(1)?), (row.int(2)?, row.bytes(3)?));
         }
 
         let mut entries: ByRoom<Vec<(i64, Option<Vec<u8>>)>> = HashMap::new();
-        let asked = rooms().map(|(relationship, room, _)| {
+        let asked = rooms.iter().map(|&(relationship, room)| {
             let after = snapshots
                 .get(&(relationship, room))
                 .map_or(0, |(seq, _)| *seq);
@@ -226,21 +290,11 @@ impl Read {
             room.push((row.int(2)?, row.bytes_or_none(3)?));
         }
 
-        let mut drafts: ByRoom<Vec<u8>> = HashMap::new();
-        for row in sql::DRAFTS_OF.rows(tx, &own_rooms()).await? {
-            drafts.insert((row.uuid(0)?, row.small(1)?), row.bytes(2)?);
-        }
-
-        let mut letters: ByRoom<Vec<Row>> = HashMap::new();
-        for row in sql::LETTERS_FROM.rows(tx, &own_rooms()).await? {
-            let from = (row.uuid(0)?, row.small(2)?);
-            letters.entry(from).or_default().push(row);
-        }
         Ok(Self {
             snapshots,
             entries,
-            drafts,
-            letters,
+            drafts: HashMap::new(),
+            letters: HashMap::new(),
         })
     }
 

@@ -4,7 +4,7 @@ use crate::engine::{Store, Tx};
 use crate::{ArchiveError, sql};
 
 /// The schema version this program works with.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// What a migration did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,10 +15,22 @@ pub struct Migrated {
     pub to: i64,
 }
 
-/// What leads from each version to the next, beginning with version 1. Version 1 is the first, so there is nothing yet.
-const STEPS: [&str; VERSION as usize - 1] = [];
+/// What leads from each version to the next, beginning with version 1. A new archive goes the same way: it is made as version 1
+/// and takes every step, so that there is one schema, however old the archive.
+const STEPS: [&str; VERSION as usize - 1] = [REMINDERS_AND_CALENDARS];
 
-/// The tables. What differs between the engines is the names of types and the way a table is kept, in braces: on SQLite,
+/// Version 2: reminders, and addresses of calendars.
+const REMINDERS_AND_CALENDARS: &str = "
+CREATE TABLE reminders (
+  account_id {uuid} NOT NULL PRIMARY KEY REFERENCES accounts (id), stop {bytes} NOT NULL UNIQUE, sealed {bytes} NOT NULL,
+  since {int} NOT NULL, due {int} NOT NULL, tries {int} NOT NULL){table};
+CREATE INDEX reminders_due ON reminders (due);
+CREATE TABLE calendars (
+  account_id {uuid} NOT NULL PRIMARY KEY REFERENCES accounts (id), token {bytes} NOT NULL UNIQUE,
+  made {int} NOT NULL){keyed};
+";
+
+/// The tables of version 1. What differs between the engines is the names of types and the way a table is kept, in braces: on SQLite,
 /// small rows lie in their key's own tree (`{keyed}`), while rows with something sealed lie one after the other (`{table}`),
 /// so that a group of commits writes few pages.
 ///
@@ -101,6 +113,9 @@ fn in_words_of(store: &Store, text: &str) -> String {
 /// Makes all tables, within `tx`.
 pub(crate) async fn create(store: &Store, tx: &mut Tx) -> Result<(), ArchiveError> {
     tx.define(in_words_of(store, TABLES)).await?;
+    for step in STEPS {
+        tx.define(in_words_of(store, step)).await?;
+    }
     tx.run(sql::PUT_VERSION, crate::engine::values![VERSION])
         .await?;
     Ok(())

@@ -33,6 +33,8 @@ pub(crate) enum Place<'a> {
     Password(Uuid),
     Invitation(&'a [u8; 32]),
     Setting(&'a str),
+    /// When an account wants to be reminded.
+    Reminder(Uuid),
 }
 
 impl Place<'_> {
@@ -87,6 +89,10 @@ impl Place<'_> {
             Self::Invitation(token) => {
                 add(b"invitation\0");
                 add(*token);
+            }
+            Self::Reminder(account) => {
+                add(b"reminder\0");
+                add(account.as_bytes());
             }
             Self::Setting(name) => {
                 add(b"setting\0");

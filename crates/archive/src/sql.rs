@@ -79,6 +79,25 @@ pub(crate) const USE_INVITATION: &str = "UPDATE invitations SET used_at = $2
   WHERE token = $1 AND used_at IS NULL AND expires_at > $2
   RETURNING kind, relationship_id, seat, sealed, expires_at";
 
+// ---- reminders, and addresses of calendars ----
+
+pub(crate) const PUT_REMINDER: &str =
+    "INSERT INTO reminders (account_id, stop, sealed, since, due, tries) VALUES ($1, $2, $3, $4, $5, 0)
+  ON CONFLICT (account_id) DO UPDATE SET sealed = excluded.sealed, due = excluded.due, tries = 0";
+pub(crate) const REMINDER: &str = "SELECT account_id, sealed FROM reminders WHERE account_id = $1";
+pub(crate) const STOP_REMINDER: &str = "DELETE FROM reminders WHERE account_id = $1";
+pub(crate) const STOP_REMINDER_BY: &str = "DELETE FROM reminders WHERE stop = $1";
+pub(crate) const REMINDERS_DUE: &str = "SELECT account_id, sealed, since, due, tries FROM reminders WHERE due <= $1 ORDER BY due, account_id LIMIT 64";
+/// One server's, and until that time nobody else's: it is there only as long as nobody moved it since it was read.
+pub(crate) const MOVE_REMINDER: &str = "UPDATE reminders SET due = $3, since = $4, tries = $5
+  WHERE account_id = $1 AND due = $2";
+pub(crate) const PUT_CALENDAR: &str =
+    "INSERT INTO calendars (account_id, token, made) VALUES ($1, $2, $3)
+  ON CONFLICT (account_id) DO UPDATE SET token = excluded.token, made = excluded.made";
+pub(crate) const CALENDAR: &str = "SELECT made FROM calendars WHERE account_id = $1";
+pub(crate) const CALENDAR_BY: &str = "SELECT account_id FROM calendars WHERE token = $1";
+pub(crate) const END_CALENDAR: &str = "DELETE FROM calendars WHERE account_id = $1";
+
 // ---- relationships ----
 
 pub(crate) const PUT_SEAT: &str =
@@ -239,6 +258,8 @@ pub(crate) const RELATIONSHIPS_AFTER: &str = "SELECT relationship_id FROM (
     SELECT relationship_id FROM entries UNION SELECT relationship_id FROM letters) AS r
   WHERE relationship_id > $1 ORDER BY relationship_id LIMIT 64";
 pub(crate) const OPEN_INVITATIONS: &str = "SELECT kind, relationship_id, seat, sealed, expires_at, token FROM invitations WHERE used_at IS NULL";
+pub(crate) const ALL_REMINDERS: &str =
+    "SELECT account_id, sealed FROM reminders ORDER BY account_id";
 pub(crate) const ALL_SETTINGS: &str = "SELECT name, sealed FROM settings";
 pub(crate) const ROOMS_OF: &str =
     "SELECT room, wrapped_key, seq, digest FROM rooms WHERE relationship_id = $1 ORDER BY room";

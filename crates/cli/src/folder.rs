@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use archive::{Archive, Chance, Keys, Location, Options};
 use serde::{Deserialize, Serialize};
-use service::{Candor, Clock, Hasher, Settings};
+use service::{Candor, Clock, Hasher, Settings, Smtp};
 
+use crate::mail::MailConfig;
 use crate::run::Sentence;
 
 /// What `candor.toml` says.
@@ -20,6 +21,9 @@ pub(crate) struct Config {
     pub(crate) listen: String,
     /// The address under which people reach it; starts with https:// wherever it is not this machine alone.
     pub(crate) address: String,
+    /// Through which mail server reminders go; without it none are sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) mail: Option<MailConfig>,
 }
 
 impl Default for Config {
@@ -28,6 +32,7 @@ impl Default for Config {
             database: "sqlite:candor.db".to_owned(),
             listen: "127.0.0.1:8080".to_owned(),
             address: "http://127.0.0.1:8080".to_owned(),
+            mail: None,
         }
     }
 }
@@ -43,14 +48,20 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    /// Makes the folder with its settings and a fresh key. What is there already is never overwritten.
-    pub(crate) fn make(path: &Path, config: Config, chance: &dyn Chance) -> Result<Self, Sentence> {
+    /// Complains where there is a practice already.
+    pub(crate) fn is_free(path: &Path) -> Result<(), Sentence> {
         if FILES.iter().any(|file| path.join(file).exists()) {
             return Err(format!(
                 "there is a practice in {} already. Nothing was changed.",
                 path.display()
             ));
         }
+        Ok(())
+    }
+
+    /// Makes the folder with its settings and a fresh key. What is there already is never overwritten.
+    pub(crate) fn make(path: &Path, config: Config, chance: &dyn Chance) -> Result<Self, Sentence> {
+        Self::is_free(path)?;
         std::fs::create_dir_all(path)
             .map_err(|e| format!("the folder {} could not be made: {e}", path.display()))?;
         let text = toml::to_string(&config)
@@ -157,6 +168,12 @@ impl Folder {
             Location::Sqlite(file) => Location::Sqlite(self.path.join(file)),
             postgres => postgres,
         })
+    }
+
+    /// The mailer that the settings name; `None` where they name none.
+    pub(crate) fn mailer(&self) -> Result<Option<Smtp>, Sentence> {
+        let mail = self.config.mail.as_ref();
+        mail.map(|mail| mail.mailer(&self.path)).transpose()
     }
 
     /// The master keys.

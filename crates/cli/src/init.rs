@@ -1,6 +1,7 @@
-//! `candor init`: asks what it needs and makes a practice.
+//! `candor init`: asks what it needs, makes a practice, and starts it.
 
-use std::io::{BufRead, IsTerminal, Write};
+mod ask;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,8 +10,11 @@ use archive::Options;
 use dialogue::{Name, PersonId};
 use service::{AccountId, Chance, Hasher, Hosting, RealChance, RealClock, Settings};
 
+pub(crate) use self::ask::Ask;
+use self::ask::{Question, yes_or_no};
 use crate::folder::{Config, Folder};
 use crate::run::Sentence;
+use crate::serve;
 
 /// What `candor init` takes. What is missing is asked for on a terminal.
 #[derive(clap::Args)]
@@ -54,79 +58,144 @@ pub(crate) struct Args {
     /// Confirms that it is meant for adults in individual therapy by their own choice.
     #[arg(long)]
     adults_individual_voluntary: bool,
+    /// Start it once it is made.
+    #[arg(long)]
+    start: bool,
+}
+
+/// What was answered.
+struct Answers {
+    settings: Settings,
+    config: Config,
+    account: AccountId,
+    person: Name,
+    email: String,
+    sees_clients: bool,
+    password: String,
 }
 
 /// Runs it.
 pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     let ask = Ask::new();
-    if !args.adults_individual_voluntary {
-        ask.confirm(
-            "Candor is made for adults in individual therapy by their own choice: not yet for children, couples, groups, \
-             or therapy ordered by a court. Is that so here? (yes/no)",
-            "--adults-individual-voluntary",
-        )?;
+    let (dir, start) = (args.dir.clone(), args.start);
+    // Said before the first question rather than after the last.
+    Folder::is_free(&dir)?;
+    if ask.is_terminal() {
+        println!("Candor makes a practice in {}.", dir.display());
+        println!(
+            "An empty answer takes what stands in brackets. Until the last answer nothing is written.\n"
+        );
     }
-    let practice = name(
-        "--practice",
-        ask.get(
-            args.practice,
-            "What is the practice called?",
-            "--practice",
-            None,
-        )?,
+    let answers = asked(&ask, args)?;
+    let name = answers.settings.name.clone();
+    make(&dir, answers).await?;
+    println!("\n{name} is ready in {}.", dir.display());
+    println!(
+        "Keep {} safe and apart from backups: without it nothing can be read, with it everything can.",
+        dir.join("master.key").display()
+    );
+    if start || (ask.is_terminal() && ask.yes("Start it now?", true)?) {
+        println!("It runs until you press Ctrl-C or close this terminal.");
+        return serve::run(serve::Args::at(dir)).await;
+    }
+    println!("Start it:  candor serve --dir {}", dir.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn asked(ask: &Ask, args: Args) -> Result<Answers, Sentence> {
+    confirm(ask, args.adults_individual_voluntary)?;
+    let practice = ask.get(
+        args.practice,
+        &question("What is the practice called?", "--practice"),
+        name,
     )?;
-    let person = name(
-        "--name",
-        ask.get(
-            args.name,
-            "Your name, as clients will read it?",
-            "--name",
-            None,
-        )?,
+    let person = ask.get(
+        args.name,
+        &question("Your name, as clients will read it?", "--name"),
+        name,
     )?;
     let email = ask.get(
         args.email,
-        "Your e-mail address, to sign in with?",
-        "--email",
-        None,
+        &question("Your e-mail address, to sign in with?", "--email"),
+        email,
     )?;
-    if !service::is_address(&email) {
-        return Err("--email: that is not an e-mail address. Nothing was made.".to_owned());
-    }
-    let zone = ask.get(args.zone, "Time zone?", "--zone", Some("Europe/London"))?;
+    let sees_clients = !args.only_administrator && ask.yes("Do you see clients here?", true)?;
+    let account = fresh_account(&RealChance);
+    let me = Hosting {
+        name: person.clone(),
+        person: Some(PersonId(account.0)),
+    };
+    let hosting = hosting(ask, args.hosted_by, me)?;
+    let zone = ask.get(
+        args.zone,
+        &usually("Time zone?", "--zone", &zone_here()),
+        zone,
+    )?;
+    let text = "Country, two letters? It says which help is shown first.";
     let country = ask.get(
         args.country,
-        "Country, two letters?",
-        "--country",
-        Some("gb"),
+        &usually(text, "--country", &country_here()),
+        country,
     )?;
-    let account = fresh_account(&RealChance);
-    let hosting = match args.hosted_by {
-        Some(who) => Hosting {
-            name: name("--hosted-by", who)?,
-            person: None,
-        },
-        None => Hosting {
-            name: person.clone(),
-            person: Some(PersonId(account.0)),
-        },
-    };
-    let settings = Settings::of(practice, &zone, &country, hosting);
-    settings.practice()?;
+    let usual = Config::default();
+    let text = "The address under which people will reach it? As it stands: this machine alone, to try it.";
+    let address = ask.get(
+        args.address,
+        &usually(text, "--address", &usual.address),
+        address,
+    )?;
     let password = ask.password(args.password_file.as_deref())?;
     if password.chars().count() < service::SHORTEST_PASSWORD {
         return Err("a password has at least 10 letters. Nothing was made.".to_owned());
     }
+    Ok(Answers {
+        settings: Settings::of(practice, &zone, &country, hosting),
+        config: Config {
+            database: args.database.unwrap_or(usual.database),
+            listen: args.listen.unwrap_or(usual.listen),
+            address,
+            mail: None,
+        },
+        account,
+        person,
+        email,
+        sees_clients,
+        password,
+    })
+}
 
+/// Made for adults in individual therapy by their own choice; anybody else is told before anything is made.
+fn confirm(ask: &Ask, confirmed: bool) -> Result<(), Sentence> {
+    let text = "Candor is made for adults in individual therapy by their own choice: not yet for children, couples, groups, or \
+                therapy ordered by a court. Is that so here? (yes or no)";
+    let given = confirmed.then(|| "yes".to_owned());
+    let question = question(text, "--adults-individual-voluntary");
+    if ask.get(given, &question, yes_or_no)? {
+        Ok(())
+    } else {
+        Err("then Candor is not the right thing yet. Nothing was made.".to_owned())
+    }
+}
+
+/// Who could get at what is kept there technically. Clients read it before they write anything.
+fn hosting(ask: &Ask, given: Option<String>, me: Hosting) -> Result<Hosting, Sentence> {
+    if given.is_none() && ask.yes("Do you run this computer or server yourself?", true)? {
+        return Ok(me);
+    }
+    let question = question("Who does? Clients will read it.", "--hosted-by");
+    Ok(Hosting {
+        name: ask.get(given, &question, name)?,
+        person: None,
+    })
+}
+
+/// Makes folder, database and the first account.
+async fn make(dir: &std::path::Path, answers: Answers) -> Result<(), Sentence> {
     let chance = Arc::new(RealChance);
-    let usual = Config::default();
-    let config = Config {
-        database: args.database.unwrap_or(usual.database),
-        listen: args.listen.unwrap_or(usual.listen),
-        address: args.address.unwrap_or(usual.address),
-    };
-    let folder = Folder::make(&args.dir, config, &*chance)?;
-    folder.init_archive(&settings, chance.clone()).await?;
+    let folder = Folder::make(dir, answers.config, &*chance)?;
+    folder
+        .init_archive(&answers.settings, chance.clone())
+        .await?;
     let archive = folder.archive(chance.clone(), Options::default()).await?;
     let hasher = Hasher::new(&*chance);
     let candor = folder
@@ -134,22 +203,16 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
         .await?;
     candor
         .found_as(
-            account,
-            person,
-            &email,
-            &password,
-            (true, !args.only_administrator),
+            answers.account,
+            answers.person,
+            &answers.email,
+            &answers.password,
+            (true, answers.sees_clients),
         )
         .await
         .map_err(|e| format!("your account could not be made: {e}"))?;
     archive.close().await;
-    println!("{} is ready in {}.", settings.name, args.dir.display());
-    println!(
-        "Keep {} safe and apart from backups: without it nothing can be read, with it everything can.",
-        args.dir.join("master.key").display()
-    );
-    println!("Start it:  candor serve --dir {}", args.dir.display());
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// An id for an account that is still to be made.
@@ -159,75 +222,83 @@ pub(crate) fn fresh_account(chance: &dyn Chance) -> AccountId {
     AccountId(uuid::Builder::from_random_bytes(bytes).into_uuid())
 }
 
-fn name(flag: &'static str, raw: String) -> Result<Name, Sentence> {
-    Name::required(flag, &raw).map_err(|_| format!("{flag}: a name has 1 to 80 letters"))
+fn question<'a>(text: &'a str, option: &'a str) -> Question<'a> {
+    Question {
+        text,
+        option,
+        usual: None,
+    }
 }
 
-/// Asks on the terminal, where there is one.
-pub(crate) struct Ask {
-    terminal: bool,
+fn usually<'a>(text: &'a str, option: &'a str, usual: &'a str) -> Question<'a> {
+    Question {
+        text,
+        option,
+        usual: Some(usual),
+    }
 }
 
-impl Ask {
-    pub(crate) fn new() -> Self {
-        Self {
-            terminal: std::io::stdin().is_terminal(),
-        }
-    }
+fn name(raw: &str) -> Result<Name, Sentence> {
+    Name::required("name", raw).map_err(|_| "a name has 1 to 80 letters".to_owned())
+}
 
-    fn get(
-        &self,
-        given: Option<String>,
-        question: &str,
-        flag: &str,
-        usual: Option<&str>,
-    ) -> Result<String, Sentence> {
-        if let Some(given) = given {
-            return Ok(given);
-        }
-        if !self.terminal {
-            return usual
-                .map(str::to_owned)
-                .ok_or_else(|| format!("{flag} is missing, and there is no terminal to ask on"));
-        }
-        match usual {
-            Some(usual) => print!("{question} [{usual}] "),
-            None => print!("{question} "),
-        }
-        let _ = std::io::stdout().flush();
-        let mut line = String::new();
-        std::io::stdin()
-            .lock()
-            .read_line(&mut line)
-            .map_err(|e| format!("the answer could not be read: {e}"))?;
-        match (line.trim(), usual) {
-            ("", Some(usual)) => Ok(usual.to_owned()),
-            ("", None) => Err(format!("{flag} is missing")),
-            (answer, _) => Ok(answer.to_owned()),
-        }
+fn email(raw: &str) -> Result<String, Sentence> {
+    if service::is_address(raw) {
+        Ok(raw.to_owned())
+    } else {
+        Err("that is not an e-mail address".to_owned())
     }
+}
 
-    fn confirm(&self, question: &str, flag: &str) -> Result<(), Sentence> {
-        let answer = self.get(None, question, flag, None)?;
-        if answer.to_lowercase().starts_with('y') {
-            Ok(())
-        } else {
-            Err("then Candor is not the right thing yet. Nothing was made.".to_owned())
-        }
+fn zone(raw: &str) -> Result<String, Sentence> {
+    match jiff::tz::TimeZone::get(raw) {
+        Ok(_) => Ok(raw.to_owned()),
+        Err(_) => Err(format!(
+            "the time zone \"{raw}\" is not known; it looks like Europe/Berlin"
+        )),
     }
+}
 
-    pub(crate) fn password(&self, file: Option<&std::path::Path>) -> Result<String, Sentence> {
-        if let Some(file) = file {
-            let text = std::fs::read_to_string(file)
-                .map_err(|e| format!("{} could not be read: {e}", file.display()))?;
-            return Ok(text.lines().next().unwrap_or_default().to_owned());
-        }
-        if !self.terminal {
-            return Err(
-                "--password-file is missing, and there is no terminal to ask on".to_owned(),
-            );
-        }
-        rpassword::prompt_password("A password, at least 10 letters: ")
-            .map_err(|e| format!("the password could not be read: {e}"))
+fn country(raw: &str) -> Result<String, Sentence> {
+    if raw.len() == 2 && raw.bytes().all(|b| b.is_ascii_alphabetic()) {
+        Ok(raw.to_lowercase())
+    } else {
+        Err("a country is two letters, such as de".to_owned())
     }
+}
+
+fn address(raw: &str) -> Result<String, Sentence> {
+    let host = raw
+        .strip_prefix("https://")
+        .or_else(|| raw.strip_prefix("http://"))
+        .map(|rest| rest.trim_end_matches('/'));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', ' ', '?', '#', '@']) => {
+            Ok(raw.trim_end_matches('/').to_owned())
+        }
+        _ => Err("an address looks like https://room.example.org".to_owned()),
+    }
+}
+
+/// The time zone of this machine, as a first guess at the practice's.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "only a guess that somebody reads and can put right"
+)]
+fn zone_here() -> String {
+    let zone = jiff::tz::TimeZone::system();
+    let name = zone
+        .iana_name()
+        .filter(|name| jiff::tz::TimeZone::get(name).is_ok());
+    name.unwrap_or("Europe/London").to_owned()
+}
+
+/// The country of this machine's language, as in `de_AT.UTF-8`, as a first guess.
+fn country_here() -> String {
+    let language = std::env::var("LC_ALL").or_else(|_| std::env::var("LANG"));
+    let language = language.unwrap_or_default();
+    let territory = language.split('_').nth(1).and_then(|rest| rest.get(..2));
+    territory
+        .and_then(|two| country(two).ok())
+        .unwrap_or_else(|| "gb".to_owned())
 }

@@ -4,6 +4,7 @@ mod analyze;
 mod demo;
 mod folder;
 mod init;
+mod mail;
 mod new_password;
 mod rotate_keys;
 mod run;

@@ -36,24 +36,31 @@ pub(crate) fn log() {
     drop(set);
 }
 
-/// Ctrl-C, or the word of whoever started us.
-pub(crate) async fn stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-            let _ = interrupt.await;
-            return;
+/// Ctrl-C, or the word of whoever started us. It is listened for from this call on, not from when it is awaited: whoever
+/// reads our address may say so at once.
+#[cfg(unix)]
+pub(crate) fn stop() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let signals = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+    async move {
+        let [interrupt, terminate] = signals;
+        let (Ok(mut interrupt), Ok(mut terminate)) = (interrupt, terminate) else {
+            tracing::error!("signals cannot be listened for; only a kill stops this program");
+            return std::future::pending().await;
         };
         tokio::select! {
-            _ = interrupt => {}
+            _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
         }
+        tracing::info!("stopping");
     }
-    #[cfg(not(unix))]
-    {
-        let _ = interrupt.await;
+}
+
+/// Ctrl-C.
+#[cfg(not(unix))]
+pub(crate) fn stop() -> impl Future<Output = ()> {
+    async {
+        let _ = tokio::signal::ctrl_c().await;
+        tracing::info!("stopping");
     }
-    tracing::info!("stopping");
 }

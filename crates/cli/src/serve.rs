@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use archive::Options;
-use service::{Candor, Hasher, RealChance, RealClock};
+use service::{Candor, Hasher, RealChance, RealClock, Smtp};
 use tokio::net::TcpListener;
 use web::App;
 
@@ -30,10 +30,23 @@ pub(crate) struct Args {
     unbatched: bool,
 }
 
+impl Args {
+    /// A practice as its own settings say.
+    pub(crate) fn at(dir: PathBuf) -> Self {
+        Self {
+            dir,
+            port: None,
+            json: false,
+            unbatched: false,
+        }
+    }
+}
+
 /// Runs it.
 pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     run::log();
     let folder = Folder::open(&args.dir)?;
+    let mailer = folder.mailer()?;
     let chance = Arc::new(RealChance);
     let options = Options {
         unbatched: args.unbatched,
@@ -46,17 +59,26 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
         .await?;
     let (listener, address) =
         listen(&folder.config.listen, args.port, &folder.config.address).await?;
+    let stop = run::stop();
     if args.json {
         println!("{}", serde_json::json!({ "url": address }));
     } else {
         println!("Candor is here: {address}");
     }
     let tidying = tokio::spawn(tidy(candor.clone()));
-    let router = web::router(App::new(candor, &address));
-    web::serve(listener, router, run::stop())
+    let mut app = App::new(candor, &address);
+    let mut reminding = None;
+    if let Some(mailer) = mailer {
+        app = app.with_mail();
+        reminding = Some(tokio::spawn(remind(app.clone(), mailer)));
+    }
+    web::serve(listener, web::router(app), stop)
         .await
         .map_err(|e| format!("serving ended: {e}"))?;
     tidying.abort();
+    if let Some(reminding) = reminding {
+        reminding.abort();
+    }
     archive.close().await;
     Ok(ExitCode::SUCCESS)
 }
@@ -70,6 +92,18 @@ async fn tidy(candor: Candor) {
             Ok(0) => {}
             Ok(rows) => tracing::info!(rows, "what had run out was deleted"),
             Err(error) => tracing::warn!(%error, "what has run out could not be deleted"),
+        }
+    }
+}
+
+/// Reminds whose turn it is, once a minute.
+async fn remind(app: App, mailer: Smtp) {
+    let mut turns = tokio::time::interval(Duration::from_secs(60));
+    turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        turns.tick().await;
+        if let Err(error) = app.remind(&mailer).await {
+            tracing::warn!(%error, "reminders have to wait");
         }
     }
 }

@@ -6,7 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Ctx, Desk, Entry, EntryId, LetterId, OursBody, OursEntry, SeatNo, Time};
+use crate::{
+    Common, Ctx, Desk, Entry, EntryId, LetterId, OursBody, OursEntry, SeatNo, State, Time,
+};
 
 /// Something on its way.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,10 +54,22 @@ pub fn collect(desk: &Desk, waiting: &[Letter], ctx: &Ctx) -> Vec<Collected> {
     if desk.ours().ending.is_over() || !desk.writable() {
         return Vec::new();
     }
-    let mut due: Vec<&Letter> = waiting
-        .iter()
-        .filter(|l| l.to == desk.me().no && l.release <= ctx.now && open(desk, l.gate))
-        .collect();
+    let due = |l: &&Letter| l.to == desk.me().no && l.release <= ctx.now && open(desk, l.gate);
+    entered(waiting.iter().filter(due).collect(), ctx)
+}
+
+/// The same where the addressee is away and a reminder tells them that something is there: telling it is showing it. What waits
+/// behind a gate stays where it is, since the gate is theirs to open.
+pub fn collect_away(common: &Common, waiting: &[Letter], ctx: &Ctx) -> Vec<Collected> {
+    let ours = &common.ours.state;
+    if ours.ending.is_over() || !ours.writable() {
+        return Vec::new();
+    }
+    let due = |l: &&Letter| l.to == common.me.no && l.release <= ctx.now && l.gate.is_none();
+    entered(waiting.iter().filter(due).collect(), ctx)
+}
+
+fn entered(mut due: Vec<&Letter>, ctx: &Ctx) -> Vec<Collected> {
     due.sort_by_key(|l| (l.release, l.id));
     due.iter()
         .zip(ctx.fresh)

@@ -3,24 +3,32 @@
 //! Clock, chance and keys are arguments. Nothing here knows HTTP.
 
 mod accounts;
+mod calendar;
 mod failure;
 mod invite;
 mod look;
+mod mail;
 mod may;
 mod password;
 mod perform;
 mod practice;
+mod remind;
+mod smtp;
 mod token;
 mod world;
 
 pub use accounts::{SignIn, Visitor};
+pub use calendar::Appointment;
 pub use failure::Failure;
 pub use invite::{Invited, JoinForm, Joining, NewClient, is_address};
 pub use look::{Day, Look, Place};
+pub use mail::{Mail, MailWords, Mailer, Sending, Unsent};
 pub use may::{Action, may};
 pub use password::{Hasher, SHORTEST as SHORTEST_PASSWORD};
 pub use perform::{Receipt, Submission};
 pub use practice::{Hosting, Practice, Settings};
+pub use remind::Reminded;
+pub use smtp::{Secrecy, Smtp, SmtpServer};
 pub use token::Token;
 pub use world::{Chance, Clock, RealChance, RealClock};
 

@@ -32,10 +32,13 @@ pub struct Day {
 }
 
 /// How often collecting is tried again when someone else was quicker.
-const ROUNDS: usize = 6;
+pub(crate) const ROUNDS: usize = 6;
 
 /// Of all letters that wait for someone, those in one relationship.
-fn of(waiting: &[(RelationshipId, Letter)], relationship: RelationshipId) -> Vec<Letter> {
+pub(crate) fn of(
+    waiting: &[(RelationshipId, Letter)],
+    relationship: RelationshipId,
+) -> Vec<Letter> {
     waiting
         .iter()
         .filter(|(r, _)| *r == relationship)

@@ -22,6 +22,8 @@ pub struct Stage {
     pub clock: Arc<FakeClock>,
     /// Its chance.
     pub chance: Arc<StepChance>,
+    /// The application.
+    pub app: App,
     /// The real router.
     pub router: Router,
     home: Home,
@@ -62,12 +64,14 @@ impl Stage {
             chance.clone(),
             hasher,
         );
-        let router = web::router(App::new(candor.clone(), "http://candor.test"));
+        let app = App::new(candor.clone(), "http://candor.test").with_mail();
+        let router = web::router(app.clone());
         Self {
             candor,
             archive,
             clock,
             chance,
+            app,
             router,
             home,
         }

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use service::Candor;
+use service::{Candor, Mailer, Reminded, Token};
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use crate::help::Help;
+use crate::html::reminders;
+use crate::words::Words;
 use crate::{around, assets, failure, html, routes};
 
 /// What every handler can reach. Each request takes it along several times over, so cloning it is one step.
@@ -26,6 +28,8 @@ pub struct Parts {
     /// The address under which people reach it, without a trailing slash; for links in invitations.
     pub address: Arc<str>,
     pub(crate) help: Arc<Help>,
+    /// True where this server can send mail.
+    pub(crate) sends_mail: bool,
     /// In the demonstration only: who can be signed in as with one click (role, name, address, password).
     pub demo: Arc<[DemoAccount]>,
 }
@@ -121,8 +125,28 @@ impl App {
             secure: address.starts_with("https://"),
             address: address.trim_end_matches('/').into(),
             candor,
+            sends_mail: false,
             demo: Arc::new([]),
         }))
+    }
+
+    /// The same, where mail can be sent.
+    #[must_use]
+    pub fn with_mail(mut self) -> Self {
+        Arc::make_mut(&mut self.0).sends_mail = true;
+        self
+    }
+
+    /// Reminds everybody whose turn it is; see [`Candor::remind`].
+    ///
+    /// # Errors
+    /// As [`Candor::remind`].
+    pub async fn remind(&self, mailer: &dyn Mailer) -> Result<Reminded, service::Failure> {
+        let practice = self.candor.practice();
+        let t = Words::new(practice.calendar.clone(), self.candor.now());
+        let stop = |token: &Token| reminders::stop_address(&self.address, token);
+        let words = |stop: &str| reminders::mail(&t, &self.address, stop);
+        self.candor.remind(mailer, &stop, &words).await
     }
 
     /// The same, as a demonstration with these accounts.

@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod account;
 pub(crate) mod brief;
+pub(crate) mod calendar;
 pub(crate) mod check_in;
 pub(crate) mod clients_new;
 pub(crate) mod consent;
@@ -15,6 +16,7 @@ pub(crate) mod invitation;
 pub(crate) mod join;
 pub(crate) mod members;
 pub(crate) mod own;
+pub(crate) mod reminders;
 pub(crate) mod safety;
 pub(crate) mod say;
 pub(crate) mod sessions;

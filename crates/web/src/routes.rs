@@ -91,6 +91,18 @@ pub const ROUTES: &[Route] = &[
     route("/account/password", Reach::SignedIn, P, || {
         post(html::account::password)
     }),
+    route("/account/reminders", Reach::SignedIn, GP, || {
+        get(html::reminders::get).post(html::reminders::post)
+    }),
+    route("/account/calendar", Reach::SignedIn, P, || {
+        post(html::reminders::calendar)
+    }),
+    route("/stop/{token}", Reach::Public, GP, || {
+        get(html::reminders::ask).post(html::reminders::stop)
+    }),
+    route("/calendar/{token}", Reach::Public, G, || {
+        get(html::calendar::get)
+    }),
     route("/members", Reach::Administrator, GP, || {
         get(html::members::get).post(html::members::post)
     }),

@@ -27,6 +27,7 @@ pub(crate) const ENGLISH: &[(&str, &str)] = &[
         "relationship",
         include_str!("../locales/en/relationship.ftl"),
     ),
+    ("reminders", include_str!("../locales/en/reminders.ftl")),
     ("safety", include_str!("../locales/en/safety.ftl")),
     ("say", include_str!("../locales/en/say.ftl")),
     ("view-first", include_str!("../locales/en/view-first.ftl")),
@@ -124,6 +125,17 @@ impl Words {
             "%B"
         } else {
             "%B %Y"
+        };
+        date.strftime(form).to_string()
+    }
+
+    /// "Nov", for places as narrow as one session; with the year where it is not this one.
+    pub fn month_short(&self, at: &Time) -> String {
+        let date = self.calendar.date(*at);
+        let form = if date.year() == self.today().year() {
+            "%b"
+        } else {
+            "%b %Y"
         };
         date.strftime(form).to_string()
     }

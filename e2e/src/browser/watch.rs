@@ -1,5 +1,7 @@
 //! What only a test does: its own scripts, sizes and colours, the console and the network.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::{Browser, Shape};
@@ -32,6 +34,15 @@ impl Browser {
     pub async fn command(&self, name: &str, with: Value) -> Value {
         let result = self.driver.cdp().send_raw(name, with).await;
         self.or_stop(name, result).await
+    }
+
+    /// The page as it prints on A4, as PDF.
+    pub async fn print(&self) -> Vec<u8> {
+        let how = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
+        let answer = self.command("Page.printToPDF", how).await;
+        STANDARD
+            .decode(answer["data"].as_str().unwrap_or_default())
+            .expect("a print is base64")
     }
 
     /// Gives the page a size.

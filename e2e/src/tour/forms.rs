@@ -16,6 +16,34 @@ impl<L: AsyncFnMut(&str)> Tour<'_, L> {
         self.look("sign-in-wrong").await;
     }
 
+    /// One press in a mail. Nobody has to be signed in, and nobody is told whether there were any.
+    pub(super) async fn no_more_reminders(&mut self) {
+        let browser = self.browser;
+        browser.go("/stop/no-such-mail").await;
+        browser.press("No more reminders").await;
+        browser.sees("From now on none are sent").await;
+        self.look("stop-done").await;
+    }
+
+    /// The page of reminders once they are on, with a calendar's address, and with no day chosen.
+    pub(super) async fn reminders(&mut self) {
+        let browser = self.browser;
+        browser.go("/account/reminders").await;
+        browser.press("Make an address").await;
+        browser.press("Remind me").await;
+        browser.sees("Reminders are on").await;
+        self.look("reminders-on").await;
+        browser
+            .run("document.querySelectorAll('[name=days]').forEach((day) => { day.checked = false })")
+            .await;
+        browser.press("Save").await;
+        browser.sees("Choose a day at least").await;
+        self.look("reminders-no-day").await;
+        browser.go("/account/reminders").await;
+        browser.press("No more reminders").await;
+        browser.press("End this address").await;
+    }
+
     /// A letter that is too long is refused, with every word kept on the page.
     pub(super) async fn refused_letter(&mut self) {
         let browser = self.browser;

@@ -60,6 +60,8 @@ pub enum DamageKind {
     Invitation,
     /// A setting does not open.
     Setting,
+    /// When somebody wants to be reminded does not open.
+    Reminder,
 }
 
 /// One thing that is damaged.
@@ -282,6 +284,11 @@ impl Archive {
             let place = Place::Setting(&name);
             if seal::open(&self.0.account_key, place, &sealed).is_none() {
                 report.found(DamageKind::Setting);
+            }
+        }
+        for row in store.rows(sql::ALL_REMINDERS, Vec::new()).await? {
+            if self.hours_from(&row).is_err() {
+                report.found(DamageKind::Reminder);
             }
         }
         Ok(())

@@ -234,11 +234,21 @@ async fn accounts_and_the_like_are_looked_at(home: Home) {
     let archive: &Archive = &home.archive;
     archive.create_relationship(new, Time(1)).await.unwrap();
     archive.put_setting("x", b"y").await.unwrap();
+    let hours = dialogue::reminder::Hours {
+        days: [true; 7],
+        hour: 9,
+    };
+    let from = (Time(1), Time(2));
+    archive
+        .put_reminder(ada, [1; 32], hours, from)
+        .await
+        .unwrap();
     assert!(archive.verify(|_| ()).await.unwrap().is_clean());
     let mut raw = home.raw().await;
     raw.flip("accounts", "lookup", "id = {}", &[ada.0]).await;
     raw.flip("invitations", "sealed", "kind = 1", &[]).await;
     raw.flip("settings", "sealed", "name = 'x'", &[]).await;
+    raw.flip("reminders", "sealed", "due = 2", &[]).await;
     raw.flip("seats", "name", "seat = 2", &[]).await;
     let found = archive.verify(|_| ()).await.unwrap().damage;
     let kinds: Vec<_> = found.into_iter().map(|d| d.kind).collect();
@@ -248,7 +258,8 @@ async fn accounts_and_the_like_are_looked_at(home: Home) {
             DamageKind::SeatName,
             DamageKind::Account,
             DamageKind::Invitation,
-            DamageKind::Setting
+            DamageKind::Setting,
+            DamageKind::Reminder
         ]
     );
 }

@@ -8,4 +8,5 @@ mod desks;
 mod home;
 mod keys;
 mod post;
+mod reminders;
 mod seats;

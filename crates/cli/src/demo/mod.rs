@@ -78,9 +78,10 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     let candor = folder
         .practice(archive.clone(), Arc::new(RealClock), chance, hasher)
         .await?;
+    let stop = run::stop();
     announce(cast, &address, &args);
     let app = App::new(candor, &address).with_demo(accounts(cast));
-    web::serve(listener, web::router(app), run::stop())
+    web::serve(listener, web::router(app), stop)
         .await
         .map_err(|e| format!("serving ended: {e}"))?;
     archive.close().await;

@@ -13,6 +13,8 @@ mod hosting;
 mod keys_and_passwords;
 mod kill_nine;
 mod lost_database;
+mod mail;
 mod power_loss;
 mod simulate;
 mod slow_body;
+mod terminal;

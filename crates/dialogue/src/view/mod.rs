@@ -167,6 +167,13 @@ pub enum Kind {
     Withdrawn,
 }
 
+impl Kind {
+    /// True for something that felt good.
+    pub fn is_good(self) -> bool {
+        matches!(self, Kind::Words(Some(Feeling::FeltGood), _))
+    }
+}
+
 /// Where a conversation has got to, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
@@ -202,7 +209,7 @@ pub struct ConversationLine {
     pub kind: Kind,
     /// Where it has got to.
     pub progress: Progress,
-    /// True while there is no last word of the client's on it.
+    /// True while there is no last word of the client's on it. Something good needs none: it is done with once it was answered.
     pub open: bool,
     /// By when the therapist said they would come back to it, where that still stands.
     pub promise: Option<Date>,
@@ -216,13 +223,15 @@ impl ConversationLine {
     fn of(desk: &Desk, conversation: &Conversation) -> Self {
         let mine = conversation.by == desk.me().no;
         let kind = kind(desk, &conversation.opening);
+        let progress = progress(conversation, desk.me().no);
+        let answered = matches!(progress, Progress::Acknowledged | Progress::Answered);
         Self {
             id: conversation.id,
             mine,
             arrived: (!mine).then_some(conversation.at),
             kind,
-            progress: progress(conversation, desk.me().no),
-            open: conversation.is_open(),
+            progress,
+            open: conversation.is_open() && !(answered && kind.is_good()),
             promise: conversation.promise(),
             mark: thread::mark(kind, conversation).filter(|_| !conversation.not_drawn),
             please: match conversation.telling() {

@@ -1,6 +1,6 @@
 //! "Something about us": the form, the exact preview, and what is on its way.
 
-use super::Between;
+use super::{Between, Mark, thread};
 use crate::moment::{Delivery, Form, Note, Said, Telling, What};
 use crate::{Calendar, Desk, EntryId, LetterId, OursBody, Refusal, Time, check_in};
 
@@ -91,6 +91,8 @@ pub struct Preview {
     pub telling: Telling,
     /// When it arrives.
     pub arrives: Time,
+    /// What it is in the line that the two draw, once it has arrived.
+    pub mark: Option<Mark>,
 }
 
 /// The preview of a form.
@@ -106,9 +108,14 @@ pub fn preview(
     calendar: &Calendar,
 ) -> Result<Preview, Refusal> {
     desk.only_client()?;
+    let telling = form.telling(seen_help)?.ok_or(Refusal::NothingSaid)?;
     Ok(Preview {
         between: Between::of(desk),
-        telling: form.telling(seen_help)?.ok_or(Refusal::NothingSaid)?,
+        mark: match &telling {
+            Telling::Words { feeling, .. } => thread::first_mark(*feeling),
+            Telling::Something { .. } | Telling::About { .. } => None,
+        },
+        telling,
         arrives: match delivery {
             Delivery::NextMorning => calendar.next_working_morning(now),
             Delivery::At(at) => at.max(now),

@@ -122,8 +122,16 @@ pub(super) fn mark(kind: Kind, conversation: &Conversation) -> Option<Mark> {
         });
     }
     match kind {
-        Kind::Words(Some(Feeling::FeltOff), _) => Some(Mark::Open),
-        Kind::Words(Some(Feeling::FeltGood), _) => Some(Mark::Good),
+        Kind::Words(feeling, _) => first_mark(feeling),
         _ => None,
+    }
+}
+
+/// What words are in the line from when they arrive until the client says where it is.
+pub(super) fn first_mark(feeling: Option<Feeling>) -> Option<Mark> {
+    match feeling? {
+        Feeling::FeltOff => Some(Mark::Open),
+        Feeling::FeltGood => Some(Mark::Good),
+        Feeling::TowardsYou | Feeling::NotSure => None,
     }
 }

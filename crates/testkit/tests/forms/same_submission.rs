@@ -388,6 +388,9 @@ async fn every_address_that_takes_a_form_is_in_the_list() {
         "/sign-out-everywhere",
         "/join/{token}",
         "/account/password",
+        "/account/reminders",
+        "/account/calendar",
+        "/stop/{token}",
     ];
     let forms = scene.forms();
     for route in web::ROUTES.iter().filter(|r| r.verbs.contains(&"POST")) {

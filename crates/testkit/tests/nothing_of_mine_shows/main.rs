@@ -3,7 +3,7 @@
 //! One history is played twice, in two practices that are equal down to their ids, nonces and clock. In one of them a person
 //! adds, edits and removes things in their own room, and posts letters that are not due. Then everybody else asks for every
 //! address there is and sends every form, with every id that exists only in that person's room, and every answer has to be equal
-//! byte for byte: status, headers, body, and the log lines it caused.
+//! byte for byte: status, headers, body, and the log lines it caused. So do the mails that they are sent at that moment.
 #![expect(
     clippy::unwrap_used,
     reason = "a test that cannot go on should stop, loudly"
@@ -12,6 +12,7 @@
 mod browse;
 mod dice;
 mod extra;
+mod mails;
 mod observe;
 mod play;
 mod press;
@@ -259,6 +260,8 @@ async fn what_is_due_does_show() {
         play.run(None).await;
     }
     two.with.extra(Who::Client, Extra::SendNow, 0).await;
+    let mails = async |play| mails::mails_of(play, Who::Therapist).await;
+    assert_ne!(mails(&two.without).await, mails(&two.with).await, "a mail");
     let expected = observe(&two.without, Who::Therapist).await;
     let seen = observe(&two.with, Who::Therapist).await;
     assert_ne!(expected, seen, "a letter that is due has to show");

@@ -7,6 +7,7 @@ use testkit::{Answer, Browser, capture, probes};
 use uuid::Uuid;
 
 use crate::extra::Found;
+use crate::mails::mails_of;
 use crate::play::{KEPT, Play, Who};
 
 /// What one person was answered at one address, and which log lines that caused.
@@ -44,6 +45,8 @@ pub(crate) async fn observe(play: &Play, who: Who) -> Vec<Seen> {
     let rounds = if play.has_seat(who) { 2 } else { 1 };
     let addresses = addresses(play, who).await;
     let mut seen = Vec::new();
+    // Before the first visit, which collects what a reminder would be about.
+    seen.extend(mails_of(play, who).await);
     for round in 0..rounds {
         for address in &addresses {
             let what = format!("{round} {who:?} {address}");

@@ -135,7 +135,7 @@ impl Play {
             .collect()
     }
 
-    fn person(&self, who: Who) -> Option<&Person> {
+    pub(crate) fn person(&self, who: Who) -> Option<&Person> {
         match who {
             Who::Client => Some(&self.client),
             Who::Therapist => Some(&self.people.therapist),

@@ -10,6 +10,9 @@ save = Save
 beside = (opens beside this page)
 to-start = To the start page
 
+begin-title = To begin with
+begin-who = Who sees what, shown with two people who don't exist
+
 sees-label = Who will see this:
 sees-me = in Candor, only you.
 sees-both = you and { $other }.
@@ -24,6 +27,8 @@ consent-scores = My numbers from check-ins I shared
 consent-scores-why = If you take this away, the numbers no longer show, also the ones from before.
 consent-words = My words in what I sent
 consent-words-why = If you take this away, your words no longer show, also the ones from before. That something was said stays.
+consent-scores-theirs = { $other }'s numbers from check-ins that were shared
+consent-words-theirs = { $other }'s words in what was sent
 consent-stays = What you chose from a list stays: a moment yes or no, a topic sent without words, where it is now, whether something happened.
 consent-still = You can still change what { $other } may see:
 in-force = This is in force now.
@@ -45,6 +50,20 @@ item-none = no answer
 ## Who sees what
 
 who-lead = There are three rooms: yours, the other person's, and one that you share. Nothing leaves your own room unless you move it.
+who-played-title = Two people who don't exist
+who-played-lead = Kim comes for therapy, and Lou is the therapist. Here is what each of them sees.
+who-played-kim = Kim
+who-played-lou = Lou
+who-played-words = When you looked at the clock, I lost my thread.
+who-played-sees-kim = On Kim's pages
+who-played-sees-lou = On Lou's page
+who-played-same = The same as before:
+who-scene-met = Kim and Lou met on { $day }.
+who-scene-kept = Kim fills in a check-in and keeps it.
+who-scene-sent = Kim writes to Lou. It shall arrive { $when }.
+who-scene-back = Kim takes it back.
+who-scene-arrived = Kim sends it again. In the morning Lou looks.
+who-scene-shared = Kim shares the check-in after all.
 who-mine-title = Mine: your own room
 who-mine = What you begin, what you keep for yourself, and every check-in until you share it. The other person can't open it in Candor, and isn't shown that anything is there.
 who-mine-same = What you keep and what you never wrote look the same to the other person.

@@ -84,7 +84,10 @@ impl Page {
     }
     /// Something good is met as that. Where the words are not shown, what kind of thing it is isn't either.
     fn may_have_been_hard(&self) -> bool {
-        self.p.open && !is_good(&self.p.opening)
+        self.p.open && !self.is_good()
+    }
+    fn is_good(&self) -> bool {
+        is_good(&self.p.opening)
     }
     /// A client who has not answered what the therapist noticed.
     fn answers_notice(&self) -> bool {

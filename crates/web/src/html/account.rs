@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use dialogue::{Refusal, Role};
-use service::{Failure as Cause, Visitor};
+use service::{Failure as Cause, Place, Visitor};
 
 use crate::App;
 use crate::failure::Failure;
@@ -39,21 +39,21 @@ impl Page {
     }
 }
 
-async fn show(app: &App, visitor: &Visitor, wrong: Wrong) -> Result<Response, Failure> {
+/// Whoever is a client anywhere has "Leave", whatever else they are.
+pub(super) fn calm(visitor: &Visitor, places: &[Place]) -> Calm {
     let account = visitor.account();
     let practice = account.member || account.administrator;
-    // Whoever is a client anywhere has "Leave", whatever else they are.
-    let client = app
-        .candor
-        .places(visitor)
-        .await?
-        .iter()
-        .any(|place| place.role == Role::Client);
-    let calm = if practice && !client {
+    let client = places.iter().any(|place| place.role == Role::Client);
+    if practice && !client {
         Calm::Practice
     } else {
         Calm::Client
-    };
+    }
+}
+
+async fn show(app: &App, visitor: &Visitor, wrong: Wrong) -> Result<Response, Failure> {
+    let account = visitor.account();
+    let calm = calm(visitor, &app.candor.places(visitor).await?);
     let status = match wrong {
         Wrong::Nothing => StatusCode::OK,
         Wrong::Current | Wrong::New => StatusCode::UNPROCESSABLE_ENTITY,

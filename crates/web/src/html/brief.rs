@@ -64,7 +64,7 @@ pub(crate) async fn get(
         .await?;
     let shell = Shell::of(&app, Calm::of(&p.between));
     let t = &shell.t;
-    let mut line = line::draw(&p.thread, |stitch| t.month(&stitch.at));
+    let mut line = line::draw(&p.thread, |stitch| t.month_short(&stitch.at));
     let line = line.split_off(line.len().saturating_sub(MOST));
     let open = p.conversations.iter().filter(|line| line.open).take(MOST);
     let is_open = |agreed: &Agreed| matches!(agreed.happened, None | Some(Happened::NotYet));

@@ -69,6 +69,11 @@ impl Part {
         self.lines.is_empty() && self.home.underway.is_empty()
     }
 
+    /// True until anything has happened: no session was held yet, and nothing was said.
+    fn is_new(&self) -> bool {
+        self.home.last.is_none() && self.is_empty() && !self.home.between.is_over()
+    }
+
     /// What the client wanted to be asked another time.
     fn again(&self) -> impl Iterator<Item = &Line> {
         let again = |line: &&Line| self.home.again.contains(&line.id);
@@ -97,17 +102,8 @@ impl Part {
         }
     }
 
-    /// What is on its way in one line, without its words: this page is the first that opens.
     fn summary(&self, t: &Words, letter: &Underway) -> String {
-        let UnderwayKind::Moment(telling) = &letter.kind else {
-            return String::new();
-        };
-        let kind = match telling {
-            Telling::Something { .. } => Kind::Something,
-            Telling::About { topic, .. } => Kind::About(*topic),
-            Telling::Words { feeling, .. } => Kind::Words(*feeling, telling.length()),
-        };
-        with::heading(t, &self.home.between, kind, true)
+        summary(t, &self.home.between, letter)
     }
 
     /// There is no hurry to read: now, when the two meet, or another day.
@@ -121,14 +117,8 @@ impl Part {
         }
     }
 
-    /// What the button on the last session says, and what stands beside it.
     fn check_in(&self, t: &Words, state: &CheckInState) -> (String, String) {
-        match state {
-            CheckInState::Open => (t.say("home-check-in"), t.say("home-check-in-open")),
-            CheckInState::Begun => (t.say("home-check-in-go-on"), t.say("home-check-in-begun")),
-            CheckInState::Kept => (t.say("home-check-in-look"), t.say("home-check-in-kept")),
-            CheckInState::Sent => (t.say("home-check-in-look"), t.say("home-check-in-sent")),
-        }
+        check_in_state(t, *state)
     }
 
     /// True where checking in is the one thing the page leads to.
@@ -223,6 +213,29 @@ async fn part(
         safety: Block::of(app, &home.between),
         home,
     })
+}
+
+/// What the button on the last session says, and what stands beside it.
+pub(super) fn check_in_state(t: &Words, state: CheckInState) -> (String, String) {
+    match state {
+        CheckInState::Open => (t.say("home-check-in"), t.say("home-check-in-open")),
+        CheckInState::Begun => (t.say("home-check-in-go-on"), t.say("home-check-in-begun")),
+        CheckInState::Kept => (t.say("home-check-in-look"), t.say("home-check-in-kept")),
+        CheckInState::Sent => (t.say("home-check-in-look"), t.say("home-check-in-sent")),
+    }
+}
+
+/// What is on its way in one line, without its words: the start page is the first that opens. Empty for what is no moment.
+pub(super) fn summary(t: &Words, between: &Between, letter: &Underway) -> String {
+    let UnderwayKind::Moment(telling) = &letter.kind else {
+        return String::new();
+    };
+    let kind = match telling {
+        Telling::Something { .. } => Kind::Something,
+        Telling::About { topic, .. } => Kind::About(*topic),
+        Telling::Words { feeling, .. } => Kind::Words(*feeling, telling.length()),
+    };
+    with::heading(t, between, kind, true)
 }
 
 fn shown(t: &Words, between: &Between, line: &ConversationLine) -> Line {

@@ -55,7 +55,7 @@ pub(crate) async fn get(State(app): State<App>, visitor: MaybeVisit) -> Result<R
         .enumerate()
         .map(|(at, mark)| (2 * at + 1, mark))
         .collect();
-    let month = |stitch: &Stitch| shell.t.month(&stitch.at);
+    let month = |stitch: &Stitch| shell.t.month_short(&stitch.at);
     Ok(page(&Page {
         line: line::draw(&thread(&all, 18), month),
         marks: marks.into(),

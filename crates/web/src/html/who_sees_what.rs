@@ -1,9 +1,13 @@
-//! /who-sees-what: mine, yours, ours in plain words, and where the limits are. Open to everyone.
+//! /who-sees-what: mine, yours, ours, shown with two people who do not exist and then said in plain words, and where the limits
+//! are. Open to everyone.
+
+mod scenes;
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
+use self::scenes::Scene;
 use crate::App;
 use crate::shell::{Calm, Shell, page};
 use crate::visit::MaybeVisit;
@@ -13,6 +17,7 @@ use crate::visit::MaybeVisit;
 struct Page {
     shell: Shell,
     host: String,
+    scenes: Vec<Scene>,
 }
 
 /// GET
@@ -22,5 +27,10 @@ pub(crate) async fn get(State(app): State<App>, MaybeVisit(visitor): MaybeVisit)
         None => Shell::public(&app),
     };
     let host = app.candor.practice().hosting.name.to_string();
-    page(&Page { shell, host })
+    let scenes = scenes::play(&shell.t);
+    page(&Page {
+        shell,
+        host,
+        scenes,
+    })
 }

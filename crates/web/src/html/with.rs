@@ -90,6 +90,11 @@ impl Page {
     fn came_unasked(&self) -> bool {
         came_unasked(&self.p.between)
     }
+    /// True for a therapist whose client has come in, until there is a session.
+    fn is_new(&self) -> bool {
+        let none = self.p.next.is_none() && self.p.thread.stitches.is_empty();
+        none && !self.p.invited && !self.p.between.is_client()
+    }
     fn items(&self) -> &'static [Item] {
         &Item::ALL
     }
@@ -126,7 +131,7 @@ pub(crate) async fn get(
             .iter()
             .filter_map(|line| row(t, &p, line))
             .collect(),
-        line: line::draw(&p.thread, |stitch| t.month(&stitch.at)),
+        line: line::draw(&p.thread, |stitch| t.month_short(&stitch.at)),
         marks: marks(t, &p.thread),
         chart: chart(t, &p),
         safety: Block::of(&app, &p.between),

@@ -1,4 +1,4 @@
-//! What Chromium makes of the page it shows: a picture, or a print.
+//! A picture of the page that Chromium shows.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -23,12 +23,6 @@ async fn picture(browser: &Browser, width: u32, height: u64) -> Vec<u8> {
     let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
     let how = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
     data(&browser.command("Page.captureScreenshot", how).await)
-}
-
-/// The page as it prints on A4, as PDF.
-pub(crate) async fn print(browser: &Browser) -> Vec<u8> {
-    let how = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
-    data(&browser.command("Page.printToPDF", how).await)
 }
 
 fn data(answer: &Value) -> Vec<u8> {

@@ -69,7 +69,7 @@ async fn everything(server: &Server, browser: &Browser, folder: &Path) {
         }
         browser.dark(false).await;
         if gallery::is_printed(name) {
-            let print = camera::print(browser).await;
+            let print = browser.print().await;
             keep(&folder.join(gallery::print_file(name)), &print);
         }
     })

@@ -8,3 +8,4 @@ pub(crate) mod crowd;
 pub(crate) mod disk;
 pub(crate) mod practice;
 pub(crate) mod program;
+pub(crate) mod terminal;

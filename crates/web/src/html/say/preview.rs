@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use dialogue::moment::{Delivery, Level, Telling};
-use dialogue::view::{self, Preview};
+use dialogue::view::{self, Mark, Preview};
 use dialogue::{Desk, Refusal, RelationshipId, SubmissionId, Time};
 use service::Look;
 
@@ -77,6 +77,8 @@ struct Page {
     allowed: bool,
     /// What was written beside and is not sent.
     unsent: bool,
+    /// What it is in the line that both see, where it can be sent and is drawn at all.
+    drawn: Option<String>,
     deliveries: Vec<Card>,
     arrives: String,
     /// What is wrong with the chosen time.
@@ -102,6 +104,11 @@ fn deliveries(t: &Words, p: &Preview, chosen: Chosen) -> Vec<Card> {
         plain(c.name(), label, c == chosen)
     };
     Chosen::ALL.into_iter().map(card).collect()
+}
+
+fn drawn(t: &Words, p: &Preview, mark: Mark) -> String {
+    let key = format!("preview-drawn-{}", mark.name());
+    t.fill(&key, &[("other", p.between.other.as_str())])
 }
 
 /// What is wrong with the chosen time, as a sentence.
@@ -150,6 +157,10 @@ impl Client<'_> {
             submission: submission(self.app),
             relationship: self.relationship,
             deliveries: deliveries(&shell.t, &p, self.chosen),
+            drawn: p
+                .mark
+                .filter(|_| allowed)
+                .map(|mark| drawn(&shell.t, &p, mark)),
             error: wrong.map(|refusal| sentence(&shell.t, &refusal)),
             shell,
             p,

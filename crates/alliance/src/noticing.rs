@@ -1,0 +1,178 @@
+//! What is worth noticing: from the trajectory, within a budget of false alarms that is stated and tested.
+//!
+//! A **budget** is the share of courses of twelve sessions in which nothing opened that may get a *worth asking* all the same. Which
+//! probability that allows is read from a table, computed by simulation (`cargo xtask calibrate`) and held to the code by a test. Beside
+//! each flag stands how often such a one appears in simulated courses like this in which nothing happened.
+//!
+//! A direct "yes" that was shared is worth asking about without any of this ([`worth`]).
+
+mod table;
+
+pub use table::SIMULATED;
+
+use crate::Direct;
+use crate::trajectory::{Heard, Reading};
+
+/// What a session is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Worth {
+    /// Nothing to be said.
+    Nothing,
+    /// A look.
+    Look,
+    /// Asking.
+    Asking,
+}
+
+/// How many false alarms a practice accepts for what it finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Watch {
+    /// 15 of 100 courses of twelve sessions in which nothing opened.
+    Calm,
+    /// 25 of 100.
+    #[default]
+    Balanced,
+    /// 40 of 100.
+    Watchful,
+}
+
+impl Watch {
+    /// All of them, the calmest first.
+    pub const ALL: [Self; 3] = [Self::Calm, Self::Balanced, Self::Watchful];
+
+    /// The budget, 0 to 1.
+    #[must_use]
+    pub fn budget(self) -> f64 {
+        match self {
+            Self::Calm => 0.15,
+            Self::Balanced => 0.25,
+            Self::Watchful => 0.40,
+        }
+    }
+
+    /// A stable short name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Calm => "calm",
+            Self::Balanced => "balanced",
+            Self::Watchful => "watchful",
+        }
+    }
+}
+
+/// How much of the budget more a *look* may cost than *asking*.
+const LOOKS: f64 = 1.8;
+/// Near the top of the scale a fall shows less than it is: there, less is needed. By how much at most, and from how near on, in units of
+/// noise.
+const NEAR_TOP: f64 = 0.217;
+const NEAR: f64 = 1.55;
+
+/// How strongly a session speaks for something open, comparable between situations; 0 in the first session, of which there is
+/// nothing to compare with.
+#[must_use]
+pub fn strength(reading: &Reading) -> f64 {
+    if reading.session < 2 {
+        return 0.0;
+    }
+    let near = 1.0 - (reading.below_top / NEAR).clamp(0.0, 1.0);
+    reading.opened.max(reading.open) / (1.0 - NEAR_TOP * near)
+}
+
+/// From which strength on a budget allows asking: between the figures of the table by a straight line, at its ends the ends.
+#[must_use]
+pub fn threshold(budget: f64) -> f64 {
+    let table = &table::STRENGTHS;
+    let mut before = table[0];
+    if budget <= before.0 {
+        return before.1;
+    }
+    for &(share, strength) in table {
+        if budget <= share {
+            let way = (budget - before.0) / (share - before.0).max(1e-12);
+            return before.1 + way * (strength - before.1);
+        }
+        before = (share, strength);
+    }
+    before.1
+}
+
+/// A budget's two thresholds, worked out once.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Thresholds {
+    asking: f64,
+    look: f64,
+}
+
+impl Thresholds {
+    /// Those of a budget, 0 to 1.
+    #[must_use]
+    pub fn of(budget: f64) -> Self {
+        Self {
+            asking: threshold(budget),
+            look: threshold((budget * LOOKS).min(0.9)),
+        }
+    }
+
+    /// What a session is worth by its reading alone.
+    #[must_use]
+    pub fn judge(&self, reading: &Reading) -> Worth {
+        let strength = strength(reading);
+        if strength > self.asking {
+            Worth::Asking
+        } else if strength > self.look {
+            Worth::Look
+        } else {
+            Worth::Nothing
+        }
+    }
+}
+
+/// What a session is worth: a shared "yes" or "a little" is always worth asking, without statistics; everything else by its reading.
+#[must_use]
+pub fn worth(thresholds: &Thresholds, heard: &Heard, reading: &Reading) -> Worth {
+    match heard.direct {
+        Some(Direct::Yes | Direct::ALittle) => Worth::Asking,
+        _ => thresholds.judge(reading),
+    }
+}
+
+/// In how many of 100 simulated courses like this one in which nothing opened there is such a *worth asking* by this session: the same
+/// number of sessions, as even or uneven, as near the top of the scale.
+#[must_use]
+pub fn by_chance(watch: Watch, reading: &Reading) -> u8 {
+    let sessions = usize::try_from(reading.session.clamp(2, 12) - 2).unwrap_or(0);
+    let watch = match watch {
+        Watch::Calm => 0,
+        Watch::Balanced => 1,
+        Watch::Watchful => 2,
+    };
+    let (uneven, top) = situation(reading);
+    table::BY_CHANCE[watch][uneven][top][sessions]
+}
+
+/// Which situation a reading belongs to: even, usual, uneven; and near the top, below it, far below.
+#[must_use]
+pub fn situation(reading: &Reading) -> (usize, usize) {
+    let uneven = match reading.unevenness {
+        u if u < 0.85 => 0,
+        u if u < 1.2 => 1,
+        _ => 2,
+    };
+    let top = match reading.below_top {
+        b if b < 1.0 => 0,
+        b if b < 3.0 => 1,
+        _ => 2,
+    };
+    (uneven, top)
+}
+
+/// From how many shared check-ins in a row at the top of the scale on numbers say little. It concerns the client's own candor and is put
+/// to the client alone.
+pub const ALWAYS_THE_MOST: usize = 4;
+
+/// True where the last [`ALWAYS_THE_MOST`] scores, and all before them, are the highest there is.
+#[must_use]
+pub fn always_the_most(scores: &[f64], high: f64) -> bool {
+    scores.len() >= ALWAYS_THE_MOST && scores.iter().all(|score| *score >= high)
+}

@@ -1,0 +1,95 @@
+//! `candor init` as somebody meets it who has just downloaded it: in a terminal, question by question.
+
+use std::fs;
+use std::net::TcpListener;
+
+use super::common::browser::{Address, Browser};
+use super::common::practice::{Practice, assert_clean};
+use super::common::terminal::Terminal;
+
+const PASSWORD: &str = "eleven words";
+
+/// A port that was free a moment ago.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+#[test]
+fn init_asks_and_leaves_a_running_practice() {
+    let home = tempfile::tempdir().unwrap();
+    let practice = Practice {
+        folder: home.path().join("practice"),
+    };
+    let folder = practice.folder.to_str().unwrap();
+    let listen = format!("127.0.0.1:{}", free_port());
+    let url = format!("http://{listen}");
+
+    let mut terminal = Terminal::start(&["init", "--dir", folder, "--listen", &listen]);
+    terminal.answer("by their own choice", "perhaps");
+    terminal.answer("yes or no is needed here. Please try again.", "");
+    terminal.answer("(yes or no)", "yes");
+    terminal.answer("What is the practice called?", "Lindenhof");
+    terminal.answer("Your name", "Ada");
+    terminal.answer("Your e-mail address", "ada");
+    terminal.expect("that is not an e-mail address. Please try again.");
+    terminal.answer("Your e-mail address", "ada@example.org");
+    terminal.answer("Do you see clients here? [yes]", "");
+    terminal.answer("Do you run this computer or server yourself? [yes]", "no");
+    terminal.answer("Who does?", "Firma Nord");
+    terminal.answer("Time zone? [Europe/Vienna]", "Berlin");
+    terminal.expect("is not known");
+    terminal.answer("Time zone?", "");
+    terminal.answer("which help is shown first. [at]", "");
+    terminal.answer("The address under which", &url);
+    terminal.answer("at least 10 letters", "short");
+    terminal.answer("at least 10 letters. Please try again.", "");
+    terminal.answer("(not shown):", PASSWORD);
+    terminal.answer("The same once more:", "something else");
+    terminal.expect("They were not the same.");
+    assert!(!practice.folder.exists(), "nothing was made before the end");
+    terminal.answer("(not shown):", PASSWORD);
+    terminal.answer("The same once more:", PASSWORD);
+    terminal.expect("Lindenhof is ready in");
+    terminal.answer("Start it now? [yes]", "");
+    terminal.expect(&format!("Candor is here: {url}"));
+
+    let mut browser = Browser::new(Address::of(&url));
+    let fields = [("email", "ada@example.org"), ("password", PASSWORD)];
+    let answer = browser.post("/sign-in", &fields).unwrap();
+    assert_eq!((answer.status, answer.location()), (303, "/"));
+    let day = browser.get("/").unwrap();
+    assert!(day.body.contains("Write your invitation"), "{}", day.body);
+    let who = browser.get("/who-sees-what").unwrap();
+    assert!(who.body.contains("Firma Nord runs this server"));
+
+    // Ctrl-C.
+    terminal.press("\u{3}");
+    let (status, screen) = terminal.end();
+    assert!(status.success(), "{screen}");
+    assert!(!screen.contains(PASSWORD), "a password was shown: {screen}");
+    assert_clean(&practice.verify(), "after init and Ctrl-C");
+    let settings = fs::read_to_string(practice.folder.join("candor.toml")).unwrap();
+    assert!(settings.contains(&url), "{settings}");
+}
+
+#[test]
+fn init_that_is_broken_off_leaves_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("practice");
+    let mut terminal = Terminal::start(&["init", "--dir", folder.to_str().unwrap()]);
+    terminal.answer("(yes or no)", "no");
+    let (status, screen) = terminal.end();
+    assert!(!status.success());
+    assert!(screen.contains("Nothing was made."), "{screen}");
+    assert!(!folder.exists());
+
+    let mut terminal = Terminal::start(&["init", "--dir", folder.to_str().unwrap()]);
+    terminal.answer("(yes or no)", "yes");
+    terminal.expect("What is the practice called?");
+    terminal.press("\u{4}");
+    let (status, screen) = terminal.end();
+    assert!(!status.success(), "{screen}");
+    assert!(screen.contains("Nothing was made."), "{screen}");
+    assert!(!folder.exists());
+}
