@@ -3,6 +3,7 @@
 //! This crate is pure. It knows no clock, no randomness, no storage and no person: numbers in, numbers out, so that every
 //! result can be replayed bit for bit.
 
+pub mod chance;
 mod check_in;
 pub mod courses;
 pub mod noticing;

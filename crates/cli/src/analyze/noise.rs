@@ -1,0 +1,80 @@
+//! What chance alone would flag: the engine and the rules on courses of the file's length and spread in which nothing happens.
+
+use alliance::chance::Chance;
+use alliance::rules::{Rule, Sample, Site};
+
+use super::engine::{Engine, Flag};
+use super::layout::Layout;
+use super::tally::Tally;
+
+/// How many courses at most, and about how many sessions in all.
+const COURSES: u64 = 4000;
+const SESSIONS: u64 = 400_000;
+/// From which seed they are drawn: the same file has the same answer every time.
+const SEED: u64 = 20_040_612;
+
+/// Shares of courses with at least one flag, 0 to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Noise {
+    /// How many courses were simulated.
+    pub(super) courses: u64,
+    pub(super) ask: f64,
+    pub(super) look: f64,
+    /// By each rule.
+    pub(super) rules: Vec<f64>,
+}
+
+/// What is asked of chance.
+pub(super) struct Asked<'a> {
+    pub(super) layout: &'a Layout,
+    /// What the file's courses were judged by, and whether it was learned from them.
+    pub(super) site: Site,
+    pub(super) learned: bool,
+    pub(super) rules: &'a [&'static Rule],
+    pub(super) engine: Option<&'a Engine>,
+}
+
+impl Asked<'_> {
+    /// The answer, for a file of which this was counted. `None` without any score.
+    #[expect(clippy::cast_precision_loss, reason = "at most some thousands")]
+    pub(super) fn answer(&self, tally: &Tally) -> Option<Noise> {
+        let middle = self.layout.middle();
+        let steps = tally.sessions + tally.gaps;
+        if tally.sample.persons() == 0 || steps == 0 {
+            return None;
+        }
+        let missing = (tally.missing + tally.gaps) as f64 / steps as f64;
+        let usual = Site::usual(self.layout.scale.low, self.layout.scale.high);
+        let found = tally.sample.site(middle, &usual);
+        let step = self.layout.step.unwrap_or(0.0);
+        let chance = Chance::like(&found, step, missing, &tally.lengths)?;
+        let courses = (SESSIONS * tally.courses / steps).clamp(500, COURSES);
+        let scores: Vec<_> = (0..courses).map(|n| chance.course(SEED, n)).collect();
+        let site = self.site_of(&scores, middle);
+        let mut counts = vec![0_u64; self.rules.len()];
+        let (mut ask, mut look, mut seen, mut flags) = (0_u64, 0_u64, Vec::new(), Vec::new());
+        for course in &scores {
+            for (rule, count) in self.rules.iter().zip(&mut counts) {
+                flags.resize(course.len(), false);
+                rule.flag(course, &site, &mut flags);
+                *count += u64::from(flags.contains(&true));
+            }
+            if let Some(engine) = self.engine {
+                seen.clear();
+                engine.scores(course, &mut seen);
+                ask += u64::from(seen.iter().any(|seen| seen.flag == Flag::Ask));
+                look += u64::from(seen.iter().any(|seen| seen.flag >= Flag::Look));
+            }
+        }
+        let share = |count: u64| count as f64 / courses as f64;
+        Some(Noise { courses, ask: share(ask), look: share(look), rules: counts.into_iter().map(share).collect() })
+    }
+
+    /// What a rule takes from its sample, it takes from these courses here.
+    fn site_of(&self, courses: &[Vec<Option<f64>>], middle: f64) -> Site {
+        let mut sample = Sample::default();
+        courses.iter().for_each(|course| sample.add(course, middle));
+        let found = sample.site(middle, &self.site);
+        if self.learned { found } else { Site { within: found.within, ..self.site } }
+    }
+}
