@@ -1,14 +1,14 @@
 //! Numbers as they stand in the results.
 
 /// The shortest text that is read back as the same number.
-pub(super) fn shortest(value: f64, into: &mut Vec<u8>) {
+pub(crate) fn shortest(value: f64, into: &mut Vec<u8>) {
     let mut buffer = zmij::Buffer::new();
     let text = buffer.format(value);
     into.extend_from_slice(text.strip_suffix(".0").unwrap_or(text).as_bytes());
 }
 
 /// Four decimals.
-pub(super) fn four(value: f64, into: &mut Vec<u8>) {
+pub(crate) fn four(value: f64, into: &mut Vec<u8>) {
     const PART: u64 = 10_000;
     #[expect(
         clippy::cast_possible_truncation,
@@ -28,12 +28,12 @@ pub(super) fn four(value: f64, into: &mut Vec<u8>) {
 }
 
 /// A whole number.
-pub(super) fn whole(value: impl itoa::Integer, into: &mut Vec<u8>) {
+pub(crate) fn whole(value: impl itoa::Integer, into: &mut Vec<u8>) {
     into.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
 }
 
 /// A text, in quotes where it has to be.
-pub(super) fn text(value: &[u8], into: &mut Vec<u8>) {
+pub(crate) fn text(value: &[u8], into: &mut Vec<u8>) {
     if value.iter().any(|b| b",\"\r\n".contains(b)) {
         into.push(b'"');
         for byte in value {

@@ -69,7 +69,10 @@ impl Engine {
 
     /// Says what it sees in scores alone.
     pub(super) fn scores(&self, scores: &[Option<f64>], seen: &mut Vec<Seen>) {
-        let heard = |score: &Option<f64>| Heard { score: *score, ..Heard::default() };
+        let heard = |score: &Option<f64>| Heard {
+            score: *score,
+            ..Heard::default()
+        };
         self.hear(scores.iter().map(heard), |one| seen.push(one));
     }
 
@@ -98,7 +101,11 @@ fn five(answers: &[Option<f64>], scale: Scale) -> Items {
     let mut items = Items::default();
     if answers.len() == Item::ALL.len() {
         for (item, answer) in Item::ALL.into_iter().zip(answers) {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 10")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between 0 and 10"
+            )]
             let points = answer.map(|answer| of_ten(answer, scale).round() as u8);
             items.set(item, points.and_then(|points| Score::new(points).ok()));
         }

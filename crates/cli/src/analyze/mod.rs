@@ -6,13 +6,14 @@
 mod chunks;
 mod columns;
 mod course;
-mod digits;
+pub(crate) mod digits;
 mod engine;
 mod judge;
 mod layout;
-mod outfile;
+mod noise;
+pub(crate) mod outfile;
 mod picture;
-mod pipeline;
+pub(crate) mod pipeline;
 mod prior;
 mod progress;
 mod reading;
@@ -127,7 +128,7 @@ fn analyze(args: &Args, stop: Arc<AtomicBool>) -> Result<ExitCode, Sentence> {
     let html = Out::create(args.html.as_deref(), reading.path())?;
     let save = Out::create(args.save_prior.as_deref(), reading.path())?;
     let site = site(args, &rules, &mut reading)?;
-    let engine = (!args.no_engine).then_some(Engine);
+    let engine = (!args.no_engine).then(|| Engine::new(&site, reading.layout.step, args.budget));
     let judge = Judge {
         layout: Arc::clone(&reading.layout),
         gaps: args.gaps,
@@ -140,10 +141,19 @@ fn analyze(args: &Args, stop: Arc<AtomicBool>) -> Result<ExitCode, Sentence> {
     let path = reading.path().to_owned();
     let make = || Out::create(args.out.as_deref(), &path);
     let (findings, out) = reading.judge(&judge, make, &judge::header(&rules))?;
+    let asked = noise::Asked {
+        layout: &reading.layout,
+        site,
+        learned: args.prior == Prior::Learn,
+        rules: &rules,
+        engine: engine.as_ref(),
+    };
+    let noise = asked.answer(&findings.tally);
     let summary = Summary {
         reading: &reading,
         findings: &findings,
         rules: &rules,
+        noise: noise.as_ref(),
         site: &site,
         args,
     };

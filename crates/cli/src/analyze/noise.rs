@@ -67,7 +67,12 @@ impl Asked<'_> {
             }
         }
         let share = |count: u64| count as f64 / courses as f64;
-        Some(Noise { courses, ask: share(ask), look: share(look), rules: counts.into_iter().map(share).collect() })
+        Some(Noise {
+            courses,
+            ask: share(ask),
+            look: share(look),
+            rules: counts.into_iter().map(share).collect(),
+        })
     }
 
     /// What a rule takes from its sample, it takes from these courses here.
@@ -75,6 +80,13 @@ impl Asked<'_> {
         let mut sample = Sample::default();
         courses.iter().for_each(|course| sample.add(course, middle));
         let found = sample.site(middle, &self.site);
-        if self.learned { found } else { Site { within: found.within, ..self.site } }
+        if self.learned {
+            found
+        } else {
+            Site {
+                within: found.within,
+                ..self.site
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! A file that is there whole or not at all: written beside its place under another name, and renamed when it is finished.
 
 use std::fs::{self, File, Permissions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
@@ -10,10 +10,11 @@ use tempfile::NamedTempFile;
 use crate::run::Sentence;
 
 /// Where results go.
-pub(super) enum Out {
+pub(crate) enum Out {
     /// Nowhere.
     Nowhere,
-    Stdout(BufWriter<io::Stdout>),
+    /// Kept on a temporary file until it is whole.
+    Stdout(BufWriter<File>),
     File {
         to: PathBuf,
         writer: BufWriter<NamedTempFile>,
@@ -21,7 +22,7 @@ pub(super) enum Out {
 }
 
 /// The folder that a file is in.
-pub(super) fn folder(of: &Path) -> &Path {
+pub(crate) fn folder(of: &Path) -> &Path {
     of.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."))
@@ -29,14 +30,14 @@ pub(super) fn folder(of: &Path) -> &Path {
 
 impl Out {
     /// Makes room beside `to`. `input` is what must not be written over.
-    pub(super) fn create(to: Option<&Path>, input: &Path) -> Result<Self, Sentence> {
+    pub(crate) fn create(to: Option<&Path>, input: &Path) -> Result<Self, Sentence> {
         let Some(to) = to else {
             return Ok(Self::Nowhere);
         };
         if to == Path::new("-") {
             return Ok(Self::Stdout(BufWriter::with_capacity(
                 1024 * 1024,
-                io::stdout(),
+                nameless(None)?.0,
             )));
         }
         if same(to, input) {
@@ -62,27 +63,34 @@ impl Out {
     }
 
     /// True where lines are wanted at all.
-    pub(super) fn wanted(&self) -> bool {
+    pub(crate) fn wanted(&self) -> bool {
         !matches!(self, Self::Nowhere)
     }
 
-    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Sentence> {
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Sentence> {
         match self {
             Self::Nowhere => Ok(()),
             Self::Stdout(out) => out
                 .write_all(bytes)
-                .map_err(|e| format!("the results could not be written: {e}")),
+                .map_err(|e| cannot(Path::new("standard output"), &e)),
             Self::File { to, writer } => writer.write_all(bytes).map_err(|e| cannot(to, &e)),
         }
     }
 
     /// Everything was written: the file gets its name.
-    pub(super) fn finish(self) -> Result<(), Sentence> {
+    pub(crate) fn finish(self) -> Result<(), Sentence> {
         match self {
             Self::Nowhere => Ok(()),
-            Self::Stdout(mut out) => out
-                .flush()
-                .map_err(|e| format!("the results could not be written: {e}")),
+            Self::Stdout(out) => {
+                let to = Path::new("standard output");
+                let mut whole = out.into_inner().map_err(|e| cannot(to, e.error()))?;
+                whole.rewind().map_err(|e| cannot(to, &e))?;
+                match io::copy(&mut whole, &mut io::stdout().lock()) {
+                    // Whoever reads has seen enough, as `head` has.
+                    Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+                    copied => copied.map(drop).map_err(|e| cannot(to, &e)),
+                }
+            }
             Self::File { to, writer } => {
                 let made = writer.into_inner().map_err(|e| cannot(&to, e.error()))?;
                 made.as_file().sync_all().map_err(|e| cannot(&to, &e))?;
@@ -102,7 +110,7 @@ fn same(one: &Path, other: &Path) -> bool {
 }
 
 /// A temporary file without a name: it is gone when this program is, however that ends.
-pub(super) fn nameless(beside: Option<&Path>) -> Result<(File, PathBuf), Sentence> {
+pub(crate) fn nameless(beside: Option<&Path>) -> Result<(File, PathBuf), Sentence> {
     let place = match beside.filter(|path| *path != Path::new("-")) {
         Some(path) => folder(path).to_owned(),
         None => std::env::temp_dir(),
@@ -117,7 +125,7 @@ fn cannot(to: &Path, error: &io::Error) -> Sentence {
 }
 
 /// What went wrong with a file, in words.
-pub(super) fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
         io::ErrorKind::FileTooLarge => "a file may not become as large as that here".to_owned(),

@@ -12,7 +12,7 @@ const UNDER_WAY: usize = 3;
 
 /// Calls `work` on everything that `next` gives, on `threads` threads, and `collect` on what comes of it, in the order in which it
 /// was given. The first error ends it all.
-pub(super) fn run<T: Send, R: Send, S: Default>(
+pub(crate) fn run<T: Send, R: Send, S: Default>(
     threads: usize,
     next: impl FnMut() -> Result<Option<T>, Sentence> + Send,
     work: impl Fn(T, &mut S) -> R + Sync,

@@ -1,245 +1,126 @@
-//! `candor simulate`: a practice as large as one likes, for measuring. Nobody in it is real.
-//!
-//! Everything in it was decided as people's commands are, each at its own time in the past weeks, and is stored as theirs is.
-//! Only, a quarter of a year of one person's acts goes into one commit, and many relationships live at the same time.
+//! `candor simulate`: what nobody lived, for measuring. With `--into`, a practice; with `--courses`, a file of scores with the truth
+//! beside them.
 
 mod chance;
+mod courses;
 mod life;
+mod practice;
 mod words;
 
-use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use archive::{Archive, NewAccount, NewRelationship, Options};
-use dialogue::{Calendar, Name, Time};
-use service::{AccountId, Clock, Hasher, Hosting, RealChance, RealClock, Settings};
-use tokio::task::JoinSet;
+use alliance::courses::Scenario;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::folder::{Config, Folder};
 use crate::run::Sentence;
-use chance::Seeded;
-use life::{Beginning, Life};
-
-/// Everybody's password.
-const PASSWORD: &str = "a simulated password";
-/// Relationships that begin in one commit.
-const TOGETHER: usize = 256;
-/// Of these, how many live at the same time: enough that their commits share a sync, and few enough that none waits long for
-/// one of the connections that read.
-const AT_ONCE: usize = 32;
-/// How often the terminal is told how far it is.
-const TELL: Duration = Duration::from_millis(500);
+use practice::{Simulated, name};
 
 /// What `candor simulate` takes.
 #[derive(clap::Args)]
+#[command(
+    override_usage = "candor simulate --into FOLDER [--relationships N] [--sessions S] [--seed K] [--therapists T] [--database D]\n       \
+                      candor simulate --courses N --out FILE.csv [--sessions S] [--seed K] [--scenario NAME] [--ruptures on|off]"
+)]
 pub(crate) struct Args {
-    /// The folder to make the practice in; there must be none in it yet.
-    #[arg(long, value_name = "FOLDER")]
-    into: PathBuf,
-    /// How many relationships.
-    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    relationships: u32,
-    /// How many weekly sessions each of them had.
+    /// Make a practice in this folder; there must be none in it yet.
+    #[arg(long, value_name = "FOLDER", required_unless_present = "courses")]
+    into: Option<PathBuf>,
+    /// Make a file of this many courses of scores.
+    #[arg(long, value_name = "N", conflicts_with = "into", requires = "out",
+          value_parser = clap::value_parser!(u64).range(1..=100_000_000))]
+    courses: Option<u64>,
+    /// How many sessions each of them had: weekly ones in a practice.
     #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(0..=500))]
     sessions: u32,
     /// What happens is drawn from it: the same seed, the same lives.
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// How many relationships.
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=1_000_000),
+          conflicts_with = "courses", help_heading = "A practice (--into)")]
+    relationships: u32,
     /// How many therapists share them; left out, each has 40 clients.
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "courses",
+          help_heading = "A practice (--into)")]
     therapists: Option<u32>,
     /// Database: sqlite:FILE (seen from the folder) or postgres://…
-    #[arg(long)]
+    #[arg(long, conflicts_with = "courses", help_heading = "A practice (--into)")]
     database: Option<String>,
+    /// Where the courses go; `-` is standard output.
+    #[arg(
+        long,
+        value_name = "FILE.csv",
+        conflicts_with = "into",
+        help_heading = "A file of scores (--courses)"
+    )]
+    out: Option<PathBuf>,
+    /// What kind of site.
+    #[arg(long, default_value = "typical", conflicts_with = "into", help_heading = "A file of scores (--courses)",
+          value_parser = scenarios())]
+    scenario: Scenario,
+    /// Whether anything opens.
+    #[arg(
+        long,
+        default_value = "on",
+        conflicts_with = "into",
+        help_heading = "A file of scores (--courses)"
+    )]
+    ruptures: Switch,
+    /// Whether check-ins are missing: 15 of 100, and twice as often while something is open.
+    #[arg(
+        long,
+        default_value = "on",
+        conflicts_with = "into",
+        help_heading = "A file of scores (--courses)"
+    )]
+    missing: Switch,
+    /// Client, session and score alone: no items, no direct answers, no truth.
+    #[arg(
+        long,
+        conflicts_with = "into",
+        help_heading = "A file of scores (--courses)"
+    )]
+    scores_only: bool,
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Switch {
+    On,
+    Off,
+}
+
+fn scenarios() -> impl TypedValueParser<Value = Scenario> {
+    PossibleValuesParser::new(Scenario::ALL.map(Scenario::name))
+        .try_map(|said| Scenario::from_name(&said).ok_or("no such scenario"))
 }
 
 /// Runs it.
 pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
-    let begun = Instant::now();
-    let chance = Arc::new(RealChance);
-    let usual = Config::default();
-    let config = Config {
-        database: args.database.clone().unwrap_or(usual.database.clone()),
-        ..usual
+    if let Some(into) = &args.into {
+        let size = practice::Size {
+            relationships: args.relationships,
+            sessions: args.sessions,
+            seed: args.seed,
+            therapists: args.therapists,
+            database: args.database,
+        };
+        return practice::make(into, size).await;
+    }
+    let wanted = courses::Wanted {
+        courses: args.courses.unwrap_or_default(),
+        seed: args.seed,
+        plan: alliance::courses::Plan {
+            scenario: args.scenario,
+            sessions: args.sessions as usize,
+            ruptures: args.ruptures == Switch::On,
+            missing: args.missing == Switch::On,
+        },
+        scores_only: args.scores_only,
     };
-    let folder = Folder::make(&args.into, config, &*chance)?;
-    let hosting = Hosting {
-        name: name("Nobody")?,
-        person: None,
-    };
-    let mut settings = Settings::of(
-        name("A simulated practice")?,
-        "Europe/London",
-        "gb",
-        hosting,
-    );
-    // So that it is the same size on a Sunday.
-    settings.days = [true; 7];
-    folder.init_archive(&settings, chance.clone()).await?;
-    let archive = folder.archive(chance, Options::default()).await?;
-    let practice = Simulated {
-        archive: archive.clone(),
-        calendar: settings.practice()?.calendar,
-        now: RealClock.now(),
-        password_hash: Hasher::new(&RealChance)
-            .hash(PASSWORD, &RealChance)
-            .await
-            .map_err(|e| e.to_string())?,
-    };
-    let moments = practice.live(&args).await?;
-    archive.close().await;
-    println!(
-        "{} relationships, {} sessions and {moments} moments in {:.0} s, in {}. Everybody's password is “{PASSWORD}”: \
-         office@example.org, therapist-1@example.org…, client-1@example.org…",
-        args.relationships,
-        u64::from(args.relationships) * u64::from(args.sessions),
-        begun.elapsed().as_secs_f64(),
-        args.into.display(),
-    );
-    Ok(ExitCode::SUCCESS)
-}
-
-/// What all lives have in common.
-struct Simulated {
-    archive: Archive,
-    calendar: Calendar,
-    now: Time,
-    /// Made once: for thousands it would take longer than everything else.
-    password_hash: String,
-}
-
-impl Simulated {
-    /// Everybody arrives and lives; how many moments there were.
-    async fn live(self, args: &Args) -> Result<u64, Sentence> {
-        let relationships = args.relationships;
-        let therapists = args
-            .therapists
-            .unwrap_or_else(|| relationships.div_ceil(40))
-            .min(relationships);
-        let mut of_all = Seeded::new(args.seed, 0);
-        let mut members = vec![self.account("Office", &mut of_all, (true, false))?];
-        for n in 1..=therapists {
-            let name = format!("Therapist {n}");
-            members.push(self.account(&name, &mut of_all, (false, true))?);
-        }
-        let accounts: Vec<AccountId> = members[1..].iter().map(|new| new.id).collect();
-        let begun = members.into_iter().map(|new| (new, self.now)).collect();
-        self.begin(begun, Vec::new()).await?;
-        let practice = Arc::new(self);
-        let mut progress = Progress::new(relationships);
-        let mut moments = 0;
-        let numbers: Vec<u32> = (1..=relationships).collect();
-        for together in numbers.chunks(TOGETHER) {
-            let mut beginnings = Vec::new();
-            for &number in together {
-                // Each therapist's clients are neighbours: therapist 1 has the first of them.
-                let at = u64::from(number - 1) * u64::from(therapists) / u64::from(relationships);
-                let life = Life {
-                    practice: Arc::clone(&practice),
-                    therapist: accounts[usize::try_from(at).map_err(|e| e.to_string())?],
-                    number,
-                    sessions: args.sessions,
-                    chance: Seeded::new(args.seed, u64::from(number)),
-                };
-                beginnings.push(life.begin()?);
-            }
-            moments += practice.together(beginnings, &mut progress).await?;
-        }
-        progress.end();
-        Ok(moments)
-    }
-
-    /// Some relationships begin and live. One after the other: two connections that write would wait for each other.
-    async fn together(
-        &self,
-        beginnings: Vec<Beginning>,
-        progress: &mut Progress,
-    ) -> Result<u64, Sentence> {
-        let (mut clients, mut begun, mut lives) = (Vec::new(), Vec::new(), Vec::new());
-        for one in beginnings {
-            clients.push(one.client);
-            begun.push(one.relationship);
-            lives.push(one.between);
-        }
-        self.begin(clients, begun).await?;
-        let (mut living, mut lives, mut moments) = (JoinSet::new(), lives.into_iter(), 0);
-        loop {
-            let room = AT_ONCE - living.len();
-            for life in lives.by_ref().take(room) {
-                living.spawn(life.live());
-            }
-            let Some(over) = living.join_next().await else {
-                return Ok(moments);
-            };
-            moments += over.map_err(|e| format!("a life broke off: {e}"))??;
-            progress.one_more();
-        }
-    }
-
-    /// An account whose address is its name: `client-7@example.org`.
-    fn account(
-        &self,
-        called: &str,
-        chance: &mut Seeded,
-        (administrator, member): (bool, bool),
-    ) -> Result<NewAccount, Sentence> {
-        Ok(NewAccount {
-            id: AccountId(chance.uuid()),
-            email: format!("{}@example.org", called.to_lowercase().replace(' ', "-")),
-            name: name(called)?,
-            administrator,
-            member,
-            password_hash: Some(self.password_hash.clone()),
-        })
-    }
-
-    async fn begin(
-        &self,
-        accounts: Vec<(NewAccount, Time)>,
-        relationships: Vec<(NewRelationship, AccountId, Time)>,
-    ) -> Result<(), Sentence> {
-        let begun = self.archive.begin_many(accounts, relationships).await;
-        begun.map_err(|e| e.to_string())
-    }
-}
-
-/// How far it is, on a terminal.
-struct Progress {
-    all: u32,
-    done: u32,
-    last: Instant,
-    terminal: bool,
-}
-
-impl Progress {
-    fn new(all: u32) -> Self {
-        Self {
-            all,
-            done: 0,
-            last: Instant::now(),
-            terminal: std::io::stderr().is_terminal(),
-        }
-    }
-
-    fn one_more(&mut self) {
-        self.done += 1;
-        if self.terminal && self.last.elapsed() > TELL {
-            self.last = Instant::now();
-            eprint!("\r{} of {} relationships", self.done, self.all);
-            let _ = std::io::stderr().flush();
-        }
-    }
-
-    fn end(&self) {
-        if self.terminal {
-            eprintln!("\r{} of {} relationships", self.done, self.all);
-        }
-    }
-}
-
-fn name(raw: &str) -> Result<Name, Sentence> {
-    Name::required("name", raw).map_err(|e| e.to_string())
+    let out = args.out.ok_or("where to? Say --out FILE.csv")?;
+    let made = tokio::task::spawn_blocking(move || courses::make(&wanted, &out));
+    made.await
+        .unwrap_or_else(|e| Err(format!("it broke off: {e}")))
 }
