@@ -88,7 +88,7 @@ impl Sum {
 impl Sample {
     /// Adds one course. `middle` is any value near the scores, the same for all: it keeps the sums small.
     pub fn add(&mut self, scores: super::Scores<'_>, middle: f64) {
-        let (mut n, mut sum, mut squares) = (0.0, 0.0, 0.0);
+        let (mut n, mut sum, mut squares, mut ranges) = (0.0, 0.0, 0.0, 0.0);
         let mut before: Option<f64> = None;
         for score in scores {
             if let Some(score) = score {
@@ -98,7 +98,7 @@ impl Sample {
                 squares += from * from;
                 if let Some(before) = before {
                     self.pairs += 1;
-                    self.ranges.add((score - before).abs());
+                    ranges += (score - before).abs();
                 }
             }
             before = *score;
@@ -106,6 +106,7 @@ impl Sample {
         if n < 1.0 {
             return;
         }
+        self.ranges.add(ranges);
         let mean = sum / n;
         self.persons += 1;
         self.means.add(mean);

@@ -9,9 +9,10 @@ use memchr::{memchr, memrchr};
 use super::layout::Layout;
 use super::record::{Fields, Found, LONGEST, Marks};
 use super::refusal::Refusal;
+use super::value::is_missing;
 
 /// How large a piece is, as long as no course is larger.
-const PIECE: usize = 1024 * 1024;
+pub(super) const PIECE: usize = 1024 * 1024;
 /// How much is read at a time while a line without end is passed over.
 const SKIP: u64 = 64 * 1024;
 
@@ -30,6 +31,7 @@ pub(super) struct Chunks<R> {
     input: R,
     marks: Marks,
     client: usize,
+    missing: Vec<Vec<u8>>,
     /// Begins where a record begins.
     buffer: Vec<u8>,
     line: u64,
@@ -37,27 +39,30 @@ pub(super) struct Chunks<R> {
     refused: Vec<Refusal>,
     fields: Fields,
     read: Arc<AtomicU64>,
+    piece: usize,
 }
 
 impl<R: Read> Chunks<R> {
-    /// `input` stands where the first row begins; `read` counts its bytes.
-    pub(super) fn new(input: R, layout: &Layout, read: Arc<AtomicU64>) -> Self {
+    /// `input` stands where the first row begins; `read` counts its bytes; a piece is about `piece` bytes.
+    pub(super) fn new(input: R, layout: &Layout, read: Arc<AtomicU64>, piece: usize) -> Self {
         Self {
             input,
             marks: layout.marks,
             client: layout.columns.client,
+            missing: layout.missing.clone(),
             buffer: Vec::new(),
             line: layout.first_line,
             ended: false,
             refused: Vec::new(),
             fields: Fields::default(),
             read,
+            piece,
         }
     }
 
     /// The next piece; `None` at the end.
     pub(super) fn next(&mut self) -> io::Result<Option<Chunk>> {
-        let mut target = PIECE;
+        let mut target = self.piece;
         loop {
             self.fill(target)?;
             if self.ended {
@@ -113,8 +118,12 @@ impl<R: Read> Chunks<R> {
         let (mut starts, mut at) = (Vec::new(), 0);
         let endless = loop {
             match self.marks.record(&bytes[at..], false) {
-                Found::Record(length) | Found::Unclosed(length) | Found::TooLong(Some(length)) => {
-                    starts.push(at);
+                Found::Record(length) => {
+                    starts.push((at, true));
+                    at += length;
+                }
+                Found::Unclosed(length) | Found::TooLong(Some(length)) => {
+                    starts.push((at, false));
                     at += length;
                 }
                 Found::TooLong(None) => break Some(at),
@@ -134,21 +143,23 @@ impl<R: Read> Chunks<R> {
         let (mut at, mut number) = (starts.end, starts.quoted.as_ref().map_or(0, Vec::len));
         while at > 0 {
             let end = at;
+            let mut whole = true;
             match &starts.quoted {
                 Some(starts) => {
                     number -= 1;
-                    at = starts[number];
+                    (at, whole) = starts[number];
                 }
                 None => at = self.marks.last_plain(&self.buffer[..end]),
+            }
+            if !whole || end - at > LONGEST {
+                continue;
             }
             let content = self.marks.content(&self.buffer[at..end]);
             self.fields
                 .split(content, self.marks.delimiter, self.client + 1);
-            let Some(client) = self
-                .fields
-                .get(content, self.client)
-                .filter(|client| !client.is_empty())
-            else {
+            // A row without a client belongs to its neighbours.
+            let client = self.fields.get(content, self.client);
+            let Some(client) = client.filter(|client| !is_missing(client, &self.missing)) else {
                 continue;
             };
             match &last {
@@ -193,8 +204,8 @@ impl<R: Read> Chunks<R> {
 struct Starts {
     /// Where the last of them ends.
     end: usize,
-    /// All of them, where there are quotes; else they are found from behind.
-    quoted: Option<Vec<usize>>,
+    /// All of them, where there are quotes, and whether they are records; else they are found from behind.
+    quoted: Option<Vec<(usize, bool)>>,
     /// A record that does not end, and is too long already.
     endless: Option<usize>,
 }

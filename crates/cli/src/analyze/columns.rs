@@ -35,6 +35,20 @@ pub(crate) struct Said {
     direct: Option<String>,
 }
 
+impl Said {
+    /// What was said of single columns, with what it was said of.
+    fn columns(&self) -> [(&Option<String>, &'static str); 6] {
+        [
+            (&self.client, "client"),
+            (&self.session, "session"),
+            (&self.score, "score"),
+            (&self.rater, "rater"),
+            (&self.date, "date"),
+            (&self.direct, "direct"),
+        ]
+    }
+}
+
 /// How sessions follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
@@ -146,11 +160,22 @@ impl Columns {
         headed: bool,
     ) -> Result<Self, Sentence> {
         let names: &[String] = if headed { names } else { &[] };
+        let one = |asked: &String, what| named(asked, what, names, width);
+        let items_said: Vec<usize> = said
+            .items
+            .iter()
+            .map(|asked| one(asked, "items"))
+            .collect::<Result<_, _>>()?;
+        // What was said is not guessed to be something else as well.
+        let mut spoken_for = items_said.clone();
+        for (asked, what) in said.columns() {
+            spoken_for.extend(asked.as_ref().map(|asked| one(asked, what)).transpose()?);
+        }
         let find =
             |asked: &Option<String>, what, words: &[&str], position: Option<usize>| match asked {
-                Some(asked) => named(asked, what, names, width).map(Some),
-                None if headed => Ok(guess(words, names)),
-                None => Ok(position.filter(|at| *at < width)),
+                Some(asked) => one(asked, what).map(Some),
+                None if headed => Ok(guess(words, names, &spoken_for)),
+                None => Ok(position.filter(|at| *at < width && !spoken_for.contains(at))),
             };
         let client = find(&said.client, "client", CLIENT, Some(0))?;
         let number = find(&said.session, "session", SESSION, Some(1))?;
@@ -159,11 +184,10 @@ impl Columns {
         let direct = find(&said.direct, "direct", DIRECT, None)?;
         let mut score = find(&said.score, "score", SCORE, Some(2))?;
         let items = if said.items.is_empty() {
-            numbered_items(names)
+            numbered_items(names, &spoken_for)
         } else {
-            let one = |asked: &String| named(asked, "items", names, width);
             score = score.filter(|_| said.score.is_some());
-            said.items.iter().map(one).collect::<Result<_, _>>()?
+            items_said
         };
         let taken = [client, number, day, rater, direct];
         if score.is_none() && items.is_empty() {
@@ -275,15 +299,16 @@ fn letters(name: &str) -> String {
         .collect()
 }
 
-fn guess(words: &[&str], names: &[String]) -> Option<usize> {
+fn guess(words: &[&str], names: &[String], spoken_for: &[usize]) -> Option<usize> {
     let names: Vec<String> = names.iter().map(|name| letters(name)).collect();
+    let is = |word: &&str, at: &usize| names[*at] == *word && !spoken_for.contains(at);
     words
         .iter()
-        .find_map(|word| names.iter().position(|name| name == word))
+        .find_map(|word| (0..names.len()).find(|at| is(word, at)))
 }
 
 /// The columns `item_1`, `item_2`…: at least two of the same name and numbers that rise.
-fn numbered_items(names: &[String]) -> Vec<usize> {
+fn numbered_items(names: &[String], spoken_for: &[usize]) -> Vec<usize> {
     let parts: Vec<Option<(String, u32)>> = names
         .iter()
         .map(|name| {
@@ -297,6 +322,7 @@ fn numbered_items(names: &[String]) -> Vec<usize> {
         let mut found: Vec<(u32, usize)> = parts
             .iter()
             .enumerate()
+            .filter(|(at, _)| !spoken_for.contains(at))
             .filter_map(|(at, part)| {
                 part.as_ref()
                     .filter(|(name, _)| name == word)
@@ -413,6 +439,7 @@ mod tests {
                 .contains("no such column")
         );
         let said = Said {
+            session: Some("session".to_owned()),
             score: Some("session".to_owned()),
             ..Said::default()
         };

@@ -2,6 +2,31 @@
 
 /// The shortest text that is read back as the same number.
 pub(crate) fn shortest(value: f64, into: &mut Vec<u8>) {
+    // Most scores have a few decimals. What is the same number with four of them has its shortest text there, zeros left out.
+    const PART: u64 = 10_000;
+    if (0.0..1e9).contains(&value) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "at most 10^13"
+        )]
+        let steps = (value * 1e4 + 0.5) as u64;
+        #[expect(clippy::cast_precision_loss, reason = "at most 10^13")]
+        if steps as f64 / 1e4 == value {
+            whole(steps / PART, into);
+            let mut part = steps % PART;
+            let mut ten = 1000;
+            if part > 0 {
+                into.push(b'.');
+            }
+            while part > 0 {
+                into.push(b'0' + u8::try_from(part / ten).unwrap_or_default());
+                part %= ten;
+                ten /= 10;
+            }
+            return;
+        }
+    }
     let mut buffer = zmij::Buffer::new();
     let text = buffer.format(value);
     into.extend_from_slice(text.strip_suffix(".0").unwrap_or(text).as_bytes());
@@ -62,6 +87,14 @@ mod tests {
     fn numbers_are_written_as_people_read_them() {
         assert_eq!(written(|to| shortest(5.0, to)), "5");
         assert_eq!(written(|to| shortest(5.1, to)), "5.1");
+        assert_eq!(written(|to| shortest(0.0, to)), "0");
+        assert_eq!(written(|to| shortest(10.0406, to)), "10.0406");
+        assert_eq!(written(|to| shortest(-5.5, to)), "-5.5");
+        assert_eq!(written(|to| shortest(0.00001, to)), "0.00001");
+        for n in 0..20_000_u32 {
+            let value = f64::from(n) / 1000.0;
+            assert_eq!(written(|to| shortest(value, to)), value.to_string());
+        }
         assert_eq!(written(|to| shortest(61.0 / 12.0, to)), "5.083333333333333");
         assert_eq!(written(|to| four(0.25, to)), "0.2500");
         assert_eq!(written(|to| four(-1.00005, to)), "-1.0001");

@@ -13,7 +13,7 @@ use super::layout::Layout;
 use super::picture::{Gallery, Picture};
 use super::record::{Found, LONGEST};
 use super::refusal::{Refusal, Refusals};
-use super::rows::RowReader;
+use super::rows::{Row, RowReader};
 use super::sort::{Written, encode};
 use super::tally::Tally;
 
@@ -87,10 +87,12 @@ impl Judge<'_> {
             reader,
             &mut items,
             |client, row, items| {
-                if course.is_empty() || course.client != client {
+                if course.client != client {
                     self.course(course, seen, flags, part);
                     course.begin(client);
                 }
+                // A row that cannot be used says at least that somebody else's course begins.
+                let Some(row) = row else { return };
                 course.items.extend_from_slice(items);
                 course.push(row);
             },
@@ -242,13 +244,13 @@ fn write_lines(course: &Course, seen: &[Seen], flags: &[Vec<bool>], into: &mut V
     }
 }
 
-/// Calls `see` with each row of a piece of text; what cannot be used is refused.
-fn each_row(
+/// Calls `see` with the client of each row of a piece of text, and what it says; what cannot be used is refused, and says nothing.
+pub(super) fn each_row(
     chunk: Chunk,
     layout: &Layout,
     reader: &mut RowReader,
     items: &mut Vec<Option<f64>>,
-    mut see: impl FnMut(&[u8], super::rows::Row, &[Option<f64>]),
+    mut see: impl FnMut(&[u8], Option<Row>, &[Option<f64>]),
 ) -> Refusals {
     let mut refusals = Refusals::default();
     chunk
@@ -271,8 +273,13 @@ fn each_row(
             Found::Record(_) => {
                 items.clear();
                 match reader.read(content, line, layout, items) {
-                    Ok((client, row)) => see(&client, row, items),
-                    Err(refusal) => refusals.add(refusal),
+                    Ok((client, row)) => see(&client, Some(row), items),
+                    Err(refusal) => {
+                        refusals.add(refusal);
+                        if let Some(client) = reader.client(content, layout) {
+                            see(&client, None, &[]);
+                        }
+                    }
                 }
             }
             Found::Unclosed(_) => {
@@ -302,7 +309,9 @@ pub(super) fn encode_rows(
 ) -> (Vec<u8>, Refusals) {
     let (mut rows, mut items) = (Vec::new(), Vec::new());
     let refusals = each_row(chunk, layout, reader, &mut items, |client, row, items| {
-        encode(client, &row, items, &mut rows);
+        if let Some(row) = row {
+            encode(client, &row, items, &mut rows);
+        }
     });
     (rows, refusals)
 }

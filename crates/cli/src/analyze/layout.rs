@@ -98,13 +98,15 @@ impl Layout {
         }
         .lines(&body[..blank]);
         let body = &body[blank..];
+        if body.is_empty() {
+            return Err("there is nothing in it".to_owned());
+        }
         let mut marks = Marks {
             delimiter: b',',
             end,
         };
         let first = match marks.record(body, all) {
             Found::Record(length) => &body[..length],
-            _ if body.is_empty() => return Err("there is nothing in it".to_owned()),
             _ => return Err("its first line does not end".to_owned()),
         };
         marks.delimiter = written

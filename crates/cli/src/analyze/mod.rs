@@ -19,6 +19,7 @@ mod progress;
 mod reading;
 mod record;
 mod refusal;
+mod report;
 mod rows;
 mod scale;
 mod sort;
@@ -125,7 +126,7 @@ fn analyze(args: &Args, stop: Arc<AtomicBool>) -> Result<ExitCode, Sentence> {
     let mut reading = Reading::open(file, args, stop)?;
     // Before anything is read for long: whether the results can be written at all.
     drop(Out::create(args.out.as_deref(), reading.path())?);
-    let html = Out::create(args.html.as_deref(), reading.path())?;
+    let mut html = Out::create(args.html.as_deref(), reading.path())?;
     let save = Out::create(args.save_prior.as_deref(), reading.path())?;
     let site = site(args, &rules, &mut reading)?;
     let engine = (!args.no_engine).then(|| Engine::new(&site, reading.layout.step, args.budget));
@@ -159,8 +160,11 @@ fn analyze(args: &Args, stop: Arc<AtomicBool>) -> Result<ExitCode, Sentence> {
     };
     let text = summary.text();
     write_prior(save, &reading, &findings)?;
-    drop(html);
     out.finish()?;
+    if html.wanted() {
+        html.write(report::page(&summary).as_bytes())?;
+    }
+    html.finish()?;
     if args.out.as_deref() == Some(Path::new("-")) {
         eprint!("{text}");
     } else {
@@ -246,3 +250,6 @@ fn write_prior(mut to: Out, reading: &Reading, findings: &Findings) -> Result<()
     }
     to.finish()
 }
+
+#[cfg(test)]
+mod spoiled;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::Args;
-use super::chunks::Chunks;
+use super::chunks::{Chunks, PIECE};
 use super::judge::{Judge, Piece, encode_rows};
 use super::layout::{HEAD, Layout};
 use super::outfile::{Out, nameless, reason};
@@ -223,7 +223,7 @@ impl Reading {
         let mut file = &self.file;
         file.seek(SeekFrom::Start(self.layout.start))
             .map_err(|e| self.failed(&e))?;
-        Ok(Chunks::new(file, &self.layout, Arc::clone(read)))
+        Ok(Chunks::new(file, &self.layout, Arc::clone(read), PIECE))
     }
 
     fn failed(&self, error: &io::Error) -> Sentence {

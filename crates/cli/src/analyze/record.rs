@@ -49,12 +49,13 @@ impl Marks {
         match self.quoted_record(seen) {
             Some(length) => Found::Record(length),
             None if bytes.len() <= LONGEST && !all => Found::Unfinished,
-            None => match (line, self.ends_in_a_quote(seen)) {
-                (Some(at), _) => Found::Unclosed(at + 1),
-                (None, true) if all && bytes.len() <= LONGEST => Found::Unclosed(bytes.len()),
-                (None, false) if all && bytes.len() <= LONGEST => Found::Record(bytes.len()),
-                (None, _) => Found::TooLong(self.after(bytes, LONGEST, all)),
+            None if self.ends_in_a_quote(seen) => match line {
+                Some(at) => Found::Unclosed(at + 1),
+                None if bytes.len() <= LONGEST => Found::Unclosed(bytes.len()),
+                None => Found::TooLong(self.after(bytes, LONGEST, all)),
             },
+            None if bytes.len() <= LONGEST => Found::Record(bytes.len()),
+            None => Found::TooLong(self.after(bytes, LONGEST, all)),
         }
     }
 
@@ -245,6 +246,7 @@ mod tests {
         assert_eq!(MARKS.record(b"a,\"open\nb,1\n", true), Found::Unclosed(8));
         assert_eq!(MARKS.record(b"a,\"open", true), Found::Unclosed(7));
         assert_eq!(MARKS.record(b"a,\"b\"", true), Found::Record(5));
+        assert_eq!(MARKS.record(b"\"a\nb\",1", true), Found::Record(7));
     }
 
     #[test]

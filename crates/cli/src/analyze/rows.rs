@@ -38,6 +38,12 @@ pub(super) struct RowReader {
 }
 
 impl RowReader {
+    /// Who the client of the record is that was read last, whether or not it could be used.
+    pub(super) fn client<'a>(&self, content: &'a [u8], layout: &Layout) -> Option<Cow<'a, [u8]>> {
+        let client = self.fields.get(content, layout.columns.client)?;
+        (!value::is_missing(&client, &layout.missing)).then_some(client)
+    }
+
     /// Reads one record without its end. Its items are added to `items`, as many as the file has columns for.
     pub(super) fn read<'a>(
         &mut self,

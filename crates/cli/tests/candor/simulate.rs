@@ -72,3 +72,64 @@ fn a_folder_that_is_in_use_is_left_as_it_is() {
     assert_eq!(std::fs::read(home.path().join("master.key")).unwrap(), key);
     assert_eq!(verified(home.path()), before);
 }
+
+#[test]
+fn a_file_of_scores_has_the_truth_beside_it_and_is_the_same_from_the_same_seed() {
+    let home = tempfile::tempdir().unwrap();
+    let make = |name: &str, more: &[&str]| {
+        let to = home.path().join(name);
+        let mut arguments = vec![
+            "simulate",
+            "--courses",
+            "40",
+            "--sessions",
+            "10",
+            "--out",
+            to.to_str().unwrap(),
+        ];
+        arguments.extend(more);
+        let output = run(&arguments);
+        assert!(output.status.success(), "{}", complained(&output));
+        std::fs::read_to_string(to).unwrap()
+    };
+    let one = make("one.csv", &["--seed", "4"]);
+    let mut lines = one.lines();
+    assert_eq!(
+        lines.next(),
+        Some(
+            "client,session,score,item_1,item_2,item_3,item_4,item_5,direct,true_level,true_dip,true_opened,true_kind,true_candor"
+        )
+    );
+    assert_eq!(lines.clone().count(), 400);
+    assert!(lines.all(|line| line.split(',').count() == 14));
+    assert_eq!(one, make("same.csv", &["--seed", "4"]));
+    assert_ne!(one, make("other.csv", &["--seed", "5"]));
+    let opened = |text: &str| {
+        text.lines()
+            .filter(|line| line.split(',').nth(11) == Some("1"))
+            .count()
+    };
+    assert!(opened(&one) > 10);
+    for scenario in ["typical", "ceiling", "heavy-tails", "uneven", "bend"] {
+        assert_eq!(
+            opened(&make(
+                "off.csv",
+                &["--ruptures", "off", "--scenario", scenario]
+            )),
+            0
+        );
+    }
+    let bare = make("bare.csv", &["--scores-only", "--missing", "off"]);
+    assert!(
+        bare.lines()
+            .all(|line| line.split(',').filter(|field| !field.is_empty()).count() == 3)
+    );
+    let output = run(&["simulate", "--courses", "4"]);
+    assert!(
+        complained(&output).contains("--out"),
+        "{}",
+        complained(&output)
+    );
+    let output = run(&["simulate", "--courses", "4", "--into", "x"]);
+    assert!(!output.status.success());
+}
