@@ -32,24 +32,35 @@ pub(crate) fn shortest(value: f64, into: &mut Vec<u8>) {
     into.extend_from_slice(text.strip_suffix(".0").unwrap_or(text).as_bytes());
 }
 
-/// Four decimals.
+/// Four decimals. The value is a score or a probability: less than 10^13.
 pub(crate) fn four(value: f64, into: &mut Vec<u8>) {
-    const PART: u64 = 10_000;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "scores and probabilities are small"
+        reason = "above 0, and small"
     )]
-    let steps = (value.abs() * 10_000.0).round() as u64;
+    let mut steps = (value.abs() * 10_000.0 + 0.5) as u64;
     if value < 0.0 && steps > 0 {
         into.push(b'-');
     }
-    whole(steps / PART, into);
-    let part = steps % PART;
-    into.push(b'.');
-    for ten in [1000, 100, 10, 1] {
-        into.push(b'0' + u8::try_from(part / ten % 10).unwrap_or_default());
+    // From behind, into more room than any number takes.
+    let mut digits = [b'0'; 24];
+    let mut at = digits.len();
+    loop {
+        at -= 1;
+        if digits.len() - at == 5 {
+            digits[at] = b'.';
+            continue;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a digit")]
+        let digit = (steps % 10) as u8;
+        digits[at] = b'0' + digit;
+        steps /= 10;
+        if steps == 0 && digits.len() - at > 5 {
+            break;
+        }
     }
+    into.extend_from_slice(&digits[at..]);
 }
 
 /// A whole number.
@@ -97,6 +108,9 @@ mod tests {
         }
         assert_eq!(written(|to| shortest(61.0 / 12.0, to)), "5.083333333333333");
         assert_eq!(written(|to| four(0.25, to)), "0.2500");
+        assert_eq!(written(|to| four(0.0, to)), "0.0000");
+        assert_eq!(written(|to| four(1234.5, to)), "1234.5000");
+        assert_eq!(written(|to| four(0.0499, to)), "0.0499");
         assert_eq!(written(|to| four(-1.00005, to)), "-1.0001");
         assert_eq!(written(|to| four(-0.000_001, to)), "0.0000");
         assert_eq!(written(|to| four(9.999_96, to)), "10.0000");

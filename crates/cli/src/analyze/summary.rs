@@ -196,14 +196,21 @@ impl Summary<'_> {
         lines
     }
 
-    /// What "by chance" means.
+    /// What "by chance" means, in lines.
     pub(super) fn chance(&self) -> Option<String> {
         let noise = self.noise?;
-        Some(format!(
-            "by chance: the share of {} simulated courses of this file's length, level, spread and missing sessions in which nothing \n\
+        let mut text = format!(
+            "By chance: the share of {} simulated courses of this file's length, level, spread and missing sessions in which nothing\n\
              happened, that have at least one such flag. What opened in this file is in its spread as well, so this is rather too much.",
             grouped(noise.courses)
-        ))
+        );
+        let columns = &self.reading.layout.columns;
+        let more =
+            columns.direct.is_some() || columns.items.len() == 5 || self.findings.tally.views > 0;
+        if more && !self.args.no_engine {
+            text.push_str("\nScores alone are simulated: what items, direct answers and therapists' answers add by chance is not in it.");
+        }
+        Some(text)
     }
 
     fn site(&self) -> String {

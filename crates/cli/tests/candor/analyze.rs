@@ -95,6 +95,27 @@ fn the_columns_are_these_and_a_session_has_a_line() {
 }
 
 #[test]
+fn a_session_without_an_answer_is_never_flagged() {
+    let desk = Desk::with("client,session,score\na,1,6\na,2,6\na,3,6\na,4,3\na,5,NA\na,7,3\n");
+    let results = desk.results(&["--scale", "1:7", "--rule", "all"]);
+    let flagged = |session: &str| {
+        let line = results
+            .lines()
+            .find(|line| line.starts_with(session))
+            .unwrap();
+        line.split(',')
+            .skip(8)
+            .any(|field| field != "none" && field != "0")
+    };
+    assert!(flagged("a,4,") && !flagged("a,5,"), "{results}");
+    assert_eq!(
+        results.lines().count(),
+        7,
+        "a session that is not in the file has no line"
+    );
+}
+
+#[test]
 fn a_deep_fall_is_worth_asking_about_and_a_yes_always_is() {
     let mut file = String::from("client,session,score,direct\n");
     for session in 1..=8 {

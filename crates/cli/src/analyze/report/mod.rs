@@ -56,7 +56,7 @@ fn side_by_side(summary: &Summary<'_>, html: &mut String) {
         let _ = writeln!(
             html,
             "<p class=\"soft\">{}</p>",
-            escaped(&chance.replace('\n', ""))
+            escaped(&chance.replace('\n', " "))
         );
     }
     html.push_str("<div class=\"compare\">\n");
