@@ -37,7 +37,10 @@ struct Arguments {
 /// How many courses the reference is given.
 const FEWER: u64 = 10_000;
 
-/// Reads the file as a matrix, and says how many seconds the model alone took.
+/// How many courses it is given one by one, as they come in a practice.
+const ONE_BY_ONE: u64 = 50;
+
+/// Reads the file as a matrix, and says how many seconds the model alone took: for all courses at once, and for some one by one.
 const DRIVER: &str = "
 import sys, time
 import numpy as np
@@ -45,7 +48,10 @@ import trajectory
 scores = np.loadtxt(sys.argv[1], delimiter=',', skiprows=1, usecols=2).reshape(-1, int(sys.argv[2]))
 begun = time.perf_counter()
 opens, is_open = trajectory.probabilities(scores, 5.6, 0.85, 0.41)
-print(time.perf_counter() - begun)
+at_once = time.perf_counter()
+for course in scores[:int(sys.argv[3])]:
+    trajectory.probabilities(course[None, :], 5.6, 0.85, 0.41)
+print(at_once - begun, time.perf_counter() - at_once)
 assert np.isfinite(opens).all()
 ";
 
@@ -156,23 +162,30 @@ impl Bench {
         }
     }
 
-    /// On the same courses, each on one core: the reference's model alone, and the whole of `candor analyze`.
+    /// Time per course on the same courses, each on one core: the reference's model alone, and the whole of `candor analyze`.
     fn compare(&self, reference: &Path, arguments: &Arguments) -> Result<(), Failure> {
         let few = self.simulate("few.csv", FEWER)?;
-        let mut ratios = Vec::new();
+        let (mut at_once, mut one_by_one) = (Vec::new(), Vec::new());
         for _ in 0..arguments.rounds {
             let (ours, _) = self.analyze(&few, &["--threads", "1"])?;
-            let theirs = self.reference(reference, &arguments.python, &few)?;
-            ratios.push(theirs / ours.as_secs_f64());
+            let ours = ours.as_secs_f64() / FEWER as f64;
+            let (all, some) = self.reference(reference, &arguments.python, &few)?;
+            at_once.push(all / FEWER as f64 / ours);
+            one_by_one.push(some / ONE_BY_ONE as f64 / ours);
         }
-        print("reference / candor, one core", ratios)?;
+        print("reference at once / candor", at_once)?;
+        print("reference one by one / candor", one_by_one)?;
         std::fs::remove_file(few)?;
         Ok(())
     }
 
-    fn reference(&self, folder: &Path, python: &Path, file: &Path) -> Result<f64, Failure> {
+    fn reference(&self, folder: &Path, python: &Path, file: &Path) -> Result<(f64, f64), Failure> {
         let mut command = Command::new(python);
-        command.arg("-").arg(file).arg(self.sessions.to_string());
+        command
+            .arg("-")
+            .arg(file)
+            .arg(self.sessions.to_string())
+            .arg(ONE_BY_ONE.to_string());
         command
             .env("PYTHONPATH", folder)
             .env("PYTHONDONTWRITEBYTECODE", "1");
@@ -192,7 +205,12 @@ impl Bench {
         if !output.status.success() {
             return Err(format!("the reference: {}", output.status).into());
         }
-        Ok(String::from_utf8(output.stdout)?.trim().parse()?)
+        let said = String::from_utf8(output.stdout)?;
+        let (all, some) = said
+            .trim()
+            .split_once(' ')
+            .ok_or("the reference said something else")?;
+        Ok((all.parse()?, some.parse()?))
     }
 }
 

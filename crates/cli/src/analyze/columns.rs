@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::column_names::{CLIENT, DATE, DIRECT, ITEM, RATER, SCORE, SESSION};
 use crate::run::Sentence;
 
 /// What a column can be, as it was said on the command line: a name, or a number from 1.
@@ -72,83 +73,6 @@ pub(super) struct Columns {
     /// How many fields of a record have to be looked at.
     pub(super) wanted: usize,
 }
-
-/// What such columns are called in files, best first. Letters alone count: `Client-ID` is `clientid`.
-const CLIENT: &[&str] = &[
-    "client",
-    "clientid",
-    "patient",
-    "patientid",
-    "participant",
-    "participantid",
-    "subject",
-    "subjectid",
-    "person",
-    "personid",
-    "dyad",
-    "dyadid",
-    "case",
-    "caseid",
-    "id",
-    "pid",
-    "code",
-    "klient",
-    "klientin",
-    "patientin",
-];
-const SESSION: &[&str] = &[
-    "session",
-    "sessionno",
-    "sessionnr",
-    "sessionnumber",
-    "sessionnum",
-    "sessionid",
-    "sess",
-    "sitzung",
-    "visit",
-    "occasion",
-    "time",
-    "timepoint",
-    "week",
-    "measurement",
-    "wave",
-    "t",
-];
-const SCORE: &[&str] = &[
-    "score",
-    "composite",
-    "alliance",
-    "total",
-    "totalscore",
-    "sum",
-    "mean",
-    "srs",
-    "srstotal",
-    "wai",
-    "waitotal",
-    "waisr",
-    "waisrtotal",
-    "sai",
-    "arm",
-    "value",
-    "y",
-];
-const RATER: &[&str] = &[
-    "rater",
-    "perspective",
-    "respondent",
-    "informant",
-    "source",
-    "ratedby",
-    "role",
-    "who",
-];
-const DATE: &[&str] = &["date", "sessiondate", "day", "datum", "when"];
-const DIRECT: &[&str] = &["direct", "rupture", "moment", "directanswer"];
-/// The names of numbered items without their numbers.
-const ITEM: &[&str] = &[
-    "item", "i", "q", "question", "srs", "wai", "waisr", "sai", "arm", "it",
-];
 
 impl Columns {
     /// From what was said, and the names in the first line. `width` is how many columns there are; without names, the first

@@ -48,6 +48,8 @@ impl Step {
 pub(super) struct Course {
     pub(super) client: Vec<u8>,
     rows: Vec<Row>,
+    /// Their order, while sessions are made of them.
+    places: Vec<usize>,
     /// The items of all rows, one after the other.
     pub(super) items: Vec<Option<f64>>,
     pub(super) steps: Vec<Step>,
@@ -90,19 +92,18 @@ impl Course {
         if layout.columns.order == Order::File {
             self.count_through();
         }
-        let mut places: Vec<usize> = Vec::new();
-        let in_order = self
-            .rows
-            .windows(2)
-            .all(|pair| pair[0].order < pair[1].order);
-        if !in_order {
-            places.extend(0..self.rows.len());
-            places.sort_by_key(|at| (self.rows[*at].order, self.rows[*at].rater != Rater::Client));
+        let mut places = std::mem::take(&mut self.places);
+        places.clear();
+        places.extend(0..self.rows.len());
+        if !self.rows.is_sorted_by(|one, next| one.order < next.order) {
+            places.sort_by_key(|at| {
+                let row = &self.rows[*at];
+                (row.order, row.rater != Rater::Client)
+            });
         }
         let by_number = matches!(layout.columns.order, Order::Number(_));
         let mut last: Option<i64> = None;
-        for number in 0..self.rows.len() {
-            let at = if in_order { number } else { places[number] };
+        for at in places.iter().copied() {
             let row = self.rows[at];
             if row.rater == Rater::Other {
                 self.others += 1;
@@ -134,6 +135,7 @@ impl Course {
                 step.view = row.score;
             }
         }
+        self.places = places;
         self.scores.extend(self.steps.iter().map(|step| step.score));
     }
 
@@ -188,11 +190,11 @@ mod tests {
     use super::super::layout::Written;
     use super::*;
 
+    /// Number, score, and the therapist's answer.
+    type Session = (i64, Option<f64>, Option<f64>);
+
     /// The sessions of the rows (line, session, rater, score), and the lines that were refused.
-    fn settled(
-        gaps: Gaps,
-        rows: &[(u64, i64, Rater, f64)],
-    ) -> (Vec<(i64, Option<f64>, Option<f64>)>, Vec<u64>) {
+    fn settled(gaps: Gaps, rows: &[(u64, i64, Rater, f64)]) -> (Vec<Session>, Vec<u64>) {
         let head = b"client,session,score\n";
         let layout = Layout::find(head, true, &Said::default(), &Written::default()).unwrap();
         let mut course = Course::default();

@@ -52,7 +52,6 @@ pub(crate) fn four(value: f64, into: &mut Vec<u8>) {
             digits[at] = b'.';
             continue;
         }
-        #[expect(clippy::cast_possible_truncation, reason = "a digit")]
         let digit = (steps % 10) as u8;
         digits[at] = b'0' + digit;
         steps /= 10;

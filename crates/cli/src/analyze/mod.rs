@@ -4,6 +4,7 @@
 //! database and sends nothing anywhere.
 
 mod chunks;
+mod column_names;
 mod columns;
 mod course;
 pub(crate) mod digits;

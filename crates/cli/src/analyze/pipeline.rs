@@ -114,7 +114,7 @@ mod tests {
         for threads in [1, 2, 7] {
             let mut seen = Vec::new();
             let work = |n: u64, _: &mut ()| {
-                if n % 5 == 0 {
+                if n.is_multiple_of(5) {
                     thread::sleep(std::time::Duration::from_micros(300));
                 }
                 n * 2

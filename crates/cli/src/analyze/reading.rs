@@ -31,7 +31,7 @@ pub(super) struct Findings {
 
 /// How a reading ended.
 enum End {
-    Whole(Findings),
+    Whole(Box<Findings>),
     /// The rows of a client do not stand together.
     Unsorted,
 }
@@ -122,7 +122,7 @@ impl Reading {
             out.write(header)?;
             let end = self.read(judge, &mut out)?;
             match end {
-                End::Whole(findings) => return Ok((findings, out)),
+                End::Whole(findings) => return Ok((*findings, out)),
                 End::Unsorted => self.sort()?,
             }
         }
@@ -177,7 +177,7 @@ impl Reading {
         };
         match ended {
             _ if unsorted => Ok(End::Unsorted),
-            Ok(()) => Ok(End::Whole(findings)),
+            Ok(()) => Ok(End::Whole(Box::new(findings))),
             Err(sentence) => Err(sentence),
         }
     }

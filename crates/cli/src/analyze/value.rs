@@ -106,11 +106,8 @@ pub(super) fn day(field: &[u8]) -> Option<i64> {
     };
     let month = i8::try_from(*month).ok()?;
     let date = jiff::civil::Date::new(year, month, i8::try_from(day).ok()?).ok()?;
-    Some(i64::from(
-        date.duration_since(jiff::civil::date(1970, 1, 1))
-            .as_hours()
-            / 24,
-    ))
+    let since = date.duration_since(jiff::civil::date(1970, 1, 1));
+    Some(since.as_hours() / 24)
 }
 
 /// Whose answers these are.

@@ -1,0 +1,297 @@
+//! What comes of them, however it is done and whatever goes wrong.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::super::common::program::{CANDOR, candor, complained, equip, run, said};
+use super::{Desk, simulated};
+
+/// However many threads, and in whatever order the rows come, the results are the same to the last byte.
+#[test]
+fn threads_and_order_make_no_difference() {
+    let desk = Desk::with("");
+    let sorted = simulated(
+        &desk,
+        "in.csv",
+        &["--courses", "9000", "--sessions", "12", "--seed", "5"],
+    );
+    assert!(
+        sorted.len() > 3_000_000,
+        "it has to be cut into several pieces"
+    );
+    let with = [
+        "--rule",
+        "all",
+        "--prior",
+        "learn",
+        "--score",
+        "score",
+        "--threads",
+    ];
+    let of = |threads: &'static str| desk.results(&[&with[..], &[threads]].concat());
+    let one = of("1");
+    assert_eq!(one.lines().count(), 9000 * 12 + 1);
+    assert!(
+        one == of("2") && one == of("5"),
+        "threads make a difference"
+    );
+    // Session by session instead of client by client.
+    let text = String::from_utf8(sorted).unwrap();
+    let (header, rows) = text.split_once('\n').unwrap();
+    let mut rows: Vec<&str> = rows.lines().collect();
+    rows.sort_by_key(|row| row.split(',').nth(1).unwrap().parse::<u32>().unwrap());
+    fs::write(
+        desk.at("in.csv"),
+        format!("{header}\n{}\n", rows.join("\n")),
+    )
+    .unwrap();
+    let output = desk.analyze(&[&with[..], &["2"]].concat());
+    assert!(
+        complained(&output).contains("sorted first, on a temporary file"),
+        "{}",
+        complained(&output)
+    );
+    assert!(said(&output).contains("results come sorted by client"));
+    assert!(
+        fs::read_to_string(desk.at("out.csv")).unwrap() == one,
+        "the order makes a difference"
+    );
+    assert_eq!(
+        desk.files(),
+        ["in.csv", "out.csv"],
+        "something was left behind"
+    );
+}
+
+/// Where nothing opened, about as many courses are asked about as the budget says.
+#[test]
+fn the_budget_is_kept_and_what_chance_flags_is_what_it_says() {
+    let desk = Desk::with("");
+    simulated(
+        &desk,
+        "in.csv",
+        &[
+            "--courses",
+            "4000",
+            "--ruptures",
+            "off",
+            "--missing",
+            "off",
+            "--scores-only",
+        ],
+    );
+    let text = said(&desk.analyze(&["--rule", "fall-1sd,shrunken-ask"]));
+    let line = |name: &str| {
+        let line = text
+            .lines()
+            .find(|line| line.trim_start().starts_with(name))
+            .unwrap();
+        let shares: Vec<f64> = line
+            .split_whitespace()
+            .filter_map(|word| word.parse().ok())
+            .collect();
+        let percents: Vec<&str> = line.split('%').collect();
+        assert_eq!(percents.len(), 3, "{line} {shares:?}");
+        let last = |part: &str| {
+            part.split_whitespace()
+                .last()
+                .unwrap()
+                .parse::<f64>()
+                .unwrap()
+        };
+        (last(percents[0]), last(percents[1]))
+    };
+    for (name, known) in [
+        ("engine: ask", 25.0),
+        ("fall-1sd", 93.0),
+        ("shrunken-ask", 25.0),
+    ] {
+        let (found, chance) = line(name);
+        assert!((found - known).abs() <= 3.0, "{name}: {found}\n{text}");
+        assert!(
+            (found - chance).abs() <= 3.0,
+            "{name}: {found} and {chance}\n{text}"
+        );
+    }
+}
+
+#[test]
+fn the_report_is_one_page_that_loads_nothing() {
+    let desk = Desk::with("");
+    simulated(&desk, "in.csv", &["--courses", "300", "--seed", "3"]);
+    desk.results(&["--html", "report.html", "--rule", "fall-2sd,shrunken-ask"]);
+    let page = fs::read_to_string(desk.at("report.html")).unwrap();
+    assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
+    for outside in [
+        "http:", "https:", "<script", "url(", "@import", "<img", "<link",
+    ] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    let count = |what: &str| page.matches(what).count();
+    assert_eq!(count("<li><h3>"), 60);
+    assert_eq!(count("<table"), 61, "a table beside each picture");
+    assert!(count("class=\"ask\"") > 30);
+    let desk = Desk::with("client,session,score\n<b>&,1,6\n<b>&,2,6\n<b>&,3,1\n");
+    desk.results(&["--html", "report.html", "--scale", "1:7", "--budget", "0.9"]);
+    let page = fs::read_to_string(desk.at("report.html")).unwrap();
+    assert!(page.contains("&lt;b&gt;&amp;") && !page.contains("<b>"));
+}
+
+#[test]
+fn a_figure_of_one_file_can_be_the_prior_of_another() {
+    let desk = Desk::with("");
+    simulated(
+        &desk,
+        "in.csv",
+        &["--courses", "500", "--scenario", "ceiling", "--scores-only"],
+    );
+    let learned = desk.results(&["--prior", "learn", "--save-prior", "site.toml"]);
+    let file = fs::read_to_string(desk.at("site.toml")).unwrap();
+    assert!(file.contains("mean = 6."), "{file}");
+    assert!(
+        learned == desk.results(&["--prior", "site.toml"]),
+        "the prior does not come back as it was"
+    );
+    assert!(
+        learned != desk.results(&[]),
+        "the prior makes no difference"
+    );
+    fs::write(desk.at("site.toml"), "mean = \"high\"\n").unwrap();
+    let output = desk.analyze(&["--prior", "site.toml"]);
+    assert!(!output.status.success() && complained(&output).contains("site.toml cannot be used"));
+}
+
+#[test]
+fn what_is_read_is_never_written_over() {
+    let desk = Desk::with("client,session,score\na,1,5\n");
+    std::os::unix::fs::symlink(desk.at("in.csv"), desk.at("other.csv")).unwrap();
+    for name in ["in.csv", "./in.csv", "other.csv"] {
+        let mut command = candor();
+        let output = command
+            .current_dir(desk.0.path())
+            .args(["analyze", "in.csv", "--out", name])
+            .output()
+            .unwrap();
+        assert!(
+            !output.status.success() && complained(&output).contains("is what is read"),
+            "{name}"
+        );
+    }
+    let output = desk.analyze(&["--html", "out.csv"]);
+    assert!(!output.status.success() && complained(&output).contains("asked for twice"));
+    assert_eq!(
+        fs::read_to_string(desk.at("in.csv")).unwrap(),
+        "client,session,score\na,1,5\n"
+    );
+    assert_eq!(desk.files(), ["in.csv", "other.csv"]);
+}
+
+/// A shell in which no file may become larger than so many blocks of 512 bytes: the write is refused as on a full disk.
+#[test]
+fn a_full_disk_is_a_sentence_and_leaves_nothing_behind() {
+    let desk = Desk::with("");
+    simulated(&desk, "in.csv", &["--courses", "3000", "--scores-only"]);
+    let before = "the results of last time\n";
+    fs::write(desk.at("out.csv"), before).unwrap();
+    let mut shell = Command::new("sh");
+    shell.current_dir(desk.0.path());
+    shell.args([
+        "-c",
+        "trap '' XFSZ; ulimit -f 200; exec \"$@\"",
+        "sh",
+        CANDOR,
+    ]);
+    equip(&mut shell);
+    let output = shell
+        .args(["analyze", "in.csv", "--out", "out.csv"])
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    assert!(
+        complained(&output)
+            .contains("out.csv could not be written: a file may not become as large"),
+        "{}",
+        complained(&output)
+    );
+    assert_eq!(fs::read_to_string(desk.at("out.csv")).unwrap(), before);
+    assert_eq!(desk.files(), ["in.csv", "out.csv"]);
+    let output = candor()
+        .args(["analyze"])
+        .arg(desk.at("in.csv"))
+        .args(["--out", "/dev/null/x.csv"])
+        .output()
+        .unwrap();
+    assert!(!output.status.success() && complained(&output).contains("could not be written"));
+}
+
+#[test]
+fn a_pipe_goes_in_and_out() {
+    let text = "client,session,score\nb,1,5\na,1,6\nb,2,5\n";
+    let mut command = candor();
+    command
+        .args(["analyze", "-", "--out", "-", "--scale", "1:7"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(text.as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", complained(&output));
+    let clients: Vec<String> = said(&output)
+        .lines()
+        .skip(1)
+        .map(|line| line[..3].to_owned())
+        .collect();
+    assert_eq!(clients, ["a,1", "b,1", "b,2"]);
+    assert!(complained(&output).contains("standard input: 2 courses, 3 sessions"));
+}
+
+#[test]
+fn a_mistake_in_the_command_is_explained() {
+    let desk = Desk::with("client,session,score\na,1,5\n");
+    for (arguments, part) in [
+        (
+            &["--rule", "fall-3sd"][..],
+            "there is no such rule. There are fall-1sd",
+        ),
+        (&["--budget", "2"], "a share between 0.01 and 0.9"),
+        (&["--scale", "7:1"], "as in 1:7"),
+        (
+            &["--score", "points"],
+            "there is no such column. There are “client”",
+        ),
+        (&["--no-engine"], "--rule"),
+    ] {
+        let output = desk.analyze(arguments);
+        assert!(
+            !output.status.success() && complained(&output).contains(part),
+            "{part}: {}",
+            complained(&output)
+        );
+    }
+    let output = run(&["analyze", "--list-rules"]);
+    assert!(output.status.success() && said(&output).contains("shrunken-ask"));
+    let output = run(&["analyze", "no-such-file.csv"]);
+    assert!(
+        complained(&output).contains("there is no such file"),
+        "{}",
+        complained(&output)
+    );
+    let output = candor()
+        .arg("analyze")
+        .arg(Path::new("/"))
+        .output()
+        .unwrap();
+    assert!(
+        complained(&output).contains("is a folder"),
+        "{}",
+        complained(&output)
+    );
+}
