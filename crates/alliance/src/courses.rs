@@ -8,6 +8,7 @@
 //! A course depends on its seed and number alone: thread, order and machine make no difference.
 
 use crate::random::Random;
+use crate::rules::Site;
 use crate::{Direct, Item, Items, Score};
 
 /// The scale of simulated courses: the mean of twelve items from 1 to 7.
@@ -134,6 +135,32 @@ const ERROR: f64 = 0.30;
 const HAZARD: f64 = 0.10;
 /// Depth in points: mean and standard deviation; nothing shallower than a quarter of a point.
 const DEPTH: (f64, f64) = (1.2, 0.5);
+
+/// The scores of a course in which nothing opens, with a site's own spread: of its scale, in its steps (0 where there are none).
+#[must_use]
+pub fn quiet(site: &Site, step: f64, sessions: usize, seed: u64, n: u64) -> Vec<f64> {
+    let mut random = Random::part(seed, n);
+    // Neighbours differ by the error, and by what is new in the state.
+    let apart = (STATE * STATE * (1.0 - MEMORY) + ERROR * ERROR).sqrt();
+    let unit = site.sigma / apart;
+    let level = site.mean + site.between * random.normal();
+    let shock = STATE * (1.0 - MEMORY * MEMORY).sqrt();
+    let mut state = STATE * random.normal();
+    (0..sessions)
+        .map(|session| {
+            if session > 0 {
+                state = MEMORY * state + shock * random.normal();
+            }
+            let score = level + unit * (state + ERROR * random.normal());
+            let rounded = if step > 0.0 {
+                (score / step).round() * step
+            } else {
+                score
+            };
+            rounded.clamp(site.low, site.high)
+        })
+        .collect()
+}
 
 /// The person behind a course.
 struct Person {

@@ -1,5 +1,6 @@
 //! `candor`: the one program. It hosts a practice, makes one, looks after it.
 
+mod analyze;
 mod demo;
 mod folder;
 mod init;
@@ -46,6 +47,8 @@ enum Command {
     RotateKeys(rotate_keys::Args),
     /// Make a large practice of nobody, for measuring.
     Simulate(simulate::Args),
+    /// Look for what may have opened in a file of scores, with the engine and with published rules. For research.
+    Analyze(Box<analyze::Args>),
 }
 
 /// Which practice.
@@ -68,6 +71,7 @@ fn main() -> ExitCode {
             Command::NewPassword(args) => new_password::run(args).await,
             Command::RotateKeys(args) => rotate_keys::run(args).await,
             Command::Simulate(args) => simulate::run(args).await,
+            Command::Analyze(args) => analyze::run(*args).await,
         }
     };
     match run::runtime().and_then(|runtime| runtime.block_on(work)) {

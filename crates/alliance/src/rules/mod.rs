@@ -52,6 +52,8 @@ pub struct Rule {
     pub source: &'static str,
     /// What it has to know.
     pub looks: Looks,
+    /// True where its formula asks for the average spread within the persons of the sample ([`Site::within`]).
+    pub within: bool,
     run: fn(Scores<'_>, &Site, &mut [bool]),
 }
 
@@ -80,6 +82,7 @@ pub const ALL: &[Rule] = &[
         says: "a fall of 1 SD or more since the session before",
         source: "Strauss et al. 2006 as described by Gumz et al. 2012 and McLaughlin et al. 2014: SD within persons, averaged over the sample",
         looks: Looks::Sample,
+        within: true,
         run: |scores, site, flags| fall(scores, site, 1.0, flags),
     },
     Rule {
@@ -87,6 +90,7 @@ pub const ALL: &[Rule] = &[
         says: "a fall of 2 SD or more since the session before",
         source: "the stricter of the two thresholds in use (Gumz et al. 2012): SD within persons, averaged over the sample",
         looks: Looks::Sample,
+        within: true,
         run: |scores, site, flags| fall(scores, site, 2.0, flags),
     },
     Rule {
@@ -94,6 +98,7 @@ pub const ALL: &[Rule] = &[
         says: "a fall of 1 SD or more, by the stricter of the person's own SD and the sample's",
         source: "Gumz et al. 2012, as we read it: of the variability within this person and of the sample, the larger one",
         looks: Looks::Course,
+        within: true,
         run: |scores, site, flags| gumz(scores, site, 1.0, flags),
     },
     Rule {
@@ -101,6 +106,7 @@ pub const ALL: &[Rule] = &[
         says: "a fall of 2 SD or more, by the stricter of the person's own SD and the sample's",
         source: "Gumz et al. 2012, as we read it: of the variability within this person and of the sample, the larger one",
         looks: Looks::Course,
+        within: true,
         run: |scores, site, flags| gumz(scores, site, 2.0, flags),
     },
     Rule {
@@ -108,6 +114,7 @@ pub const ALL: &[Rule] = &[
         says: "a fall of 1 SD that comes back to within 0.25 SD of where it was in the next 3 sessions",
         source: "Strauss et al. 2006 (3 to 5 sessions; from secondary sources, the exact formula was not found)",
         looks: Looks::Course,
+        within: true,
         run: |scores, site, flags| strauss_repair(scores, site, 3, flags),
     },
     Rule {
@@ -115,6 +122,7 @@ pub const ALL: &[Rule] = &[
         says: "a fall of 1 SD that comes back to within 0.25 SD of where it was in the next 5 sessions",
         source: "Strauss et al. 2006 (3 to 5 sessions; from secondary sources, the exact formula was not found)",
         looks: Looks::Course,
+        within: true,
         run: |scores, site, flags| strauss_repair(scores, site, 5, flags),
     },
     Rule {
@@ -122,6 +130,7 @@ pub const ALL: &[Rule] = &[
         says: "a V: a fall of 2 SD, and as much of a rise in the session after",
         source: "our reading of the V-shaped deflection of Stiles et al. 2004, whose exact formula was not found",
         looks: Looks::Course,
+        within: true,
         run: |scores, site, flags| stiles_v(scores, site, 2.0, flags),
     },
     Rule {
@@ -129,6 +138,7 @@ pub const ALL: &[Rule] = &[
         says: "below the cut-off of 36 of 40, or a fall of 1 point of 40",
         source: "PCOMS (Miller & Duncan) alert rule for a scale from 0 to 40; carried over to other scales in proportion, which PCOMS does not do",
         looks: Looks::Earlier,
+        within: false,
         run: |scores, site, flags| pcoms(scores, site, Pcoms::CUT_OFF_OR_FALL, flags),
     },
     Rule {
@@ -136,6 +146,7 @@ pub const ALL: &[Rule] = &[
         says: "below the cut-off of 36 of 40",
         source: "PCOMS, the cut-off alone",
         looks: Looks::Earlier,
+        within: false,
         run: |scores, site, flags| pcoms(scores, site, Pcoms::CUT_OFF, flags),
     },
     Rule {
@@ -143,6 +154,7 @@ pub const ALL: &[Rule] = &[
         says: "a fall of 1 point of 40 since the session before",
         source: "PCOMS, the fall alone, of one point",
         looks: Looks::Earlier,
+        within: false,
         run: |scores, site, flags| pcoms(scores, site, Pcoms::FALL_1, flags),
     },
     Rule {
@@ -150,6 +162,7 @@ pub const ALL: &[Rule] = &[
         says: "a fall of 2 points of 40 since the session before",
         source: "PCOMS, the fall alone, of two points as some say",
         looks: Looks::Earlier,
+        within: false,
         run: |scores, site, flags| pcoms(scores, site, Pcoms::FALL_2, flags),
     },
     Rule {
@@ -157,6 +170,7 @@ pub const ALL: &[Rule] = &[
         says: "more than 2 sigma below the mean of the whole course (individuals chart)",
         source: "Eubanks-Carter, Gorman & Muran 2012, warning limit (from secondary sources); sigma from the mean moving range",
         looks: Looks::Course,
+        within: false,
         run: |scores, _, flags| eubanks_carter(scores, 2.0, flags),
     },
     Rule {
@@ -164,6 +178,7 @@ pub const ALL: &[Rule] = &[
         says: "more than 3 sigma below the mean of the whole course (individuals chart)",
         source: "Eubanks-Carter, Gorman & Muran 2012, action limit (from secondary sources); sigma from the mean moving range",
         looks: Looks::Course,
+        within: false,
         run: |scores, _, flags| eubanks_carter(scores, 3.0, flags),
     },
     Rule {
@@ -171,6 +186,7 @@ pub const ALL: &[Rule] = &[
         says: "more than 2 sigma below the mean of the person's earlier sessions",
         source: "Shewhart individuals chart, kept prospectively from four earlier sessions on",
         looks: Looks::Earlier,
+        within: false,
         run: |scores, site, flags| individuals_chart(scores, site, 2.0, flags),
     },
     Rule {
@@ -178,6 +194,7 @@ pub const ALL: &[Rule] = &[
         says: "more than 3 sigma below the mean of the person's earlier sessions",
         source: "Shewhart individuals chart, kept prospectively from four earlier sessions on",
         looks: Looks::Earlier,
+        within: false,
         run: |scores, site, flags| individuals_chart(scores, site, 3.0, flags),
     },
     Rule {
@@ -185,6 +202,7 @@ pub const ALL: &[Rule] = &[
         says: "more than 2 sigma below the person's own mean, both shrunken towards the site's",
         source: "CLINICAL.md §2.4, GLANCE",
         looks: Looks::Earlier,
+        within: false,
         run: |scores, site, flags| shrunken_chart(scores, site, Shrunken::Look, flags),
     },
     Rule {
@@ -192,6 +210,7 @@ pub const ALL: &[Rule] = &[
         says: "more than 2.5 sigma below, or 2 of the last 3 more than 1.5 sigma below, both shrunken towards the site's",
         source: "CLINICAL.md §2.4, ASK",
         looks: Looks::Earlier,
+        within: false,
         run: |scores, site, flags| shrunken_chart(scores, site, Shrunken::Ask, flags),
     },
     Rule {
@@ -199,6 +218,7 @@ pub const ALL: &[Rule] = &[
         says: "an exponentially weighted mean of the person's deviations below its limit",
         source: "Roberts 1959, weight 0.2, limit 2.7; deviations from the shrunken mean of earlier sessions",
         looks: Looks::Earlier,
+        within: false,
         run: ewma,
     },
     Rule {
@@ -206,6 +226,7 @@ pub const ALL: &[Rule] = &[
         says: "the sum of the person's deviations below half a sigma passes 4 sigma",
         source: "Page 1954, allowance 0.5, limit 4, self-starting as in Hawkins 1987; deviations from the shrunken mean of earlier sessions",
         looks: Looks::Earlier,
+        within: false,
         run: cusum,
     },
 ];

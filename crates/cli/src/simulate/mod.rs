@@ -1,9 +1,10 @@
-//! `candor simulate`: a practice as large as one likes, for measuring. Nobody in it is real.
+//! `candor simulate`: a practice as large as one likes, for measuring, or courses of scores in a file. Nobody in it is real.
 //!
 //! Everything in it was decided as people's commands are, each at its own time in the past weeks, and is stored as theirs is.
 //! Only, a quarter of a year of one person's acts goes into one commit, and many relationships live at the same time.
 
 mod chance;
+mod courses;
 mod life;
 mod words;
 
@@ -37,8 +38,18 @@ const TELL: Duration = Duration::from_millis(500);
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// The folder to make the practice in; there must be none in it yet.
-    #[arg(long, value_name = "FOLDER")]
-    into: PathBuf,
+    #[arg(long, value_name = "FOLDER", required_unless_present = "courses")]
+    into: Option<PathBuf>,
+    /// Courses of scores instead, so many, in one CSV file with the truth beside them.
+    #[arg(
+        long,
+        value_name = "N",
+        conflicts_with = "into",
+        help_heading = "Courses of scores"
+    )]
+    courses: Option<u64>,
+    #[command(flatten)]
+    scores: courses::Said,
     /// How many relationships.
     #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     relationships: u32,
@@ -58,6 +69,10 @@ pub(crate) struct Args {
 
 /// Runs it.
 pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
+    if let Some(courses) = args.courses {
+        return courses::write(&args.scores, courses, args.sessions, args.seed);
+    }
+    let into = args.into.clone().ok_or("--into is missing")?;
     let begun = Instant::now();
     let chance = Arc::new(RealChance);
     let usual = Config::default();
@@ -65,7 +80,7 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
         database: args.database.clone().unwrap_or(usual.database.clone()),
         ..usual
     };
-    let folder = Folder::make(&args.into, config, &*chance)?;
+    let folder = Folder::make(&into, config, &*chance)?;
     let hosting = Hosting {
         name: name("Nobody")?,
         person: None,
@@ -97,7 +112,7 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
         args.relationships,
         u64::from(args.relationships) * u64::from(args.sessions),
         begun.elapsed().as_secs_f64(),
-        args.into.display(),
+        into.display(),
     );
     Ok(ExitCode::SUCCESS)
 }

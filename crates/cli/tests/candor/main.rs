@@ -4,6 +4,7 @@
     reason = "a test that cannot go on should stop, loudly"
 )]
 
+mod analyze;
 mod commands;
 mod common;
 mod demo;

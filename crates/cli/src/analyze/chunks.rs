@@ -1,0 +1,200 @@
+//! A text file in pieces, each of whole courses, so that all cores can work on them: cut where one client ends and another begins.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use memchr::{memchr, memrchr};
+
+use super::layout::Layout;
+use super::record::{Fields, Found, LONGEST, Marks};
+use super::refusal::Refusal;
+
+/// How large a piece is, as long as no course is larger.
+const PIECE: usize = 1024 * 1024;
+/// How much is read at a time while a line without end is passed over.
+const SKIP: u64 = 64 * 1024;
+
+/// One piece.
+#[derive(Debug)]
+pub(super) struct Chunk {
+    pub(super) bytes: Vec<u8>,
+    /// The line of its first byte.
+    pub(super) line: u64,
+    /// Lines that were passed over while it was cut.
+    pub(super) refused: Vec<Refusal>,
+}
+
+/// The pieces of a file, one after the other.
+pub(super) struct Chunks<R> {
+    input: R,
+    marks: Marks,
+    client: usize,
+    /// Begins where a record begins.
+    buffer: Vec<u8>,
+    line: u64,
+    ended: bool,
+    refused: Vec<Refusal>,
+    fields: Fields,
+    read: Arc<AtomicU64>,
+}
+
+impl<R: Read> Chunks<R> {
+    /// `input` stands where the first row begins; `read` counts its bytes.
+    pub(super) fn new(input: R, layout: &Layout, read: Arc<AtomicU64>) -> Self {
+        Self {
+            input,
+            marks: layout.marks,
+            client: layout.columns.client,
+            buffer: Vec::new(),
+            line: layout.first_line,
+            ended: false,
+            refused: Vec::new(),
+            fields: Fields::default(),
+            read,
+        }
+    }
+
+    /// The next piece; `None` at the end.
+    pub(super) fn next(&mut self) -> io::Result<Option<Chunk>> {
+        let mut target = PIECE;
+        loop {
+            self.fill(target)?;
+            if self.ended {
+                let rest = self.buffer.len();
+                return Ok((rest > 0 || !self.refused.is_empty()).then(|| self.emit(rest)));
+            }
+            let starts = self.starts();
+            if let Some(long) = starts.endless {
+                self.pass_over(long)?;
+                continue;
+            }
+            match self.cut(&starts) {
+                0 => target = target.max(self.buffer.len()) * 2,
+                cut => return Ok(Some(self.emit(cut))),
+            }
+        }
+    }
+
+    fn fill(&mut self, target: usize) -> io::Result<()> {
+        let wanted = target.saturating_sub(self.buffer.len()) as u64;
+        let got = (&mut self.input)
+            .take(wanted)
+            .read_to_end(&mut self.buffer)? as u64;
+        self.read.fetch_add(got, Ordering::Relaxed);
+        self.ended |= got < wanted;
+        Ok(())
+    }
+
+    fn emit(&mut self, length: usize) -> Chunk {
+        let rest = self.buffer.split_off(length);
+        let bytes = std::mem::replace(&mut self.buffer, rest);
+        let line = self.line;
+        self.line += self.marks.lines(&bytes);
+        Chunk {
+            bytes,
+            line,
+            refused: std::mem::take(&mut self.refused),
+        }
+    }
+
+    /// Where the records begin that end in the buffer.
+    fn starts(&self) -> Starts {
+        let bytes = &self.buffer;
+        if memchr(b'"', bytes).is_none() {
+            let end = memrchr(self.marks.end, bytes).map_or(0, |at| at + 1);
+            let endless = (bytes.len() - end > LONGEST).then_some(end);
+            return Starts {
+                end,
+                quoted: None,
+                endless,
+            };
+        }
+        let (mut starts, mut at) = (Vec::new(), 0);
+        let endless = loop {
+            match self.marks.record(&bytes[at..], false) {
+                Found::Record(length) | Found::Unclosed(length) | Found::TooLong(Some(length)) => {
+                    starts.push(at);
+                    at += length;
+                }
+                Found::TooLong(None) => break Some(at),
+                Found::Unfinished => break None,
+            }
+        };
+        Starts {
+            end: at,
+            quoted: Some(starts),
+            endless,
+        }
+    }
+
+    /// How much of the buffer is whole courses, of which another client's follows; 0 where there is only one client.
+    fn cut(&mut self, starts: &Starts) -> usize {
+        let mut last: Option<Vec<u8>> = None;
+        let (mut at, mut number) = (starts.end, starts.quoted.as_ref().map_or(0, Vec::len));
+        while at > 0 {
+            let end = at;
+            match &starts.quoted {
+                Some(starts) => {
+                    number -= 1;
+                    at = starts[number];
+                }
+                None => at = self.marks.last_plain(&self.buffer[..end]),
+            }
+            let content = self.marks.content(&self.buffer[at..end]);
+            self.fields
+                .split(content, self.marks.delimiter, self.client + 1);
+            let Some(client) = self
+                .fields
+                .get(content, self.client)
+                .filter(|client| !client.is_empty())
+            else {
+                continue;
+            };
+            match &last {
+                None => last = Some(client.into_owned()),
+                Some(last) if *last == *client => {}
+                Some(_) => return end,
+            }
+        }
+        0
+    }
+
+    /// Leaves out a line that does not end for long: in its place stands an empty one.
+    fn pass_over(&mut self, at: usize) -> io::Result<()> {
+        let line = self.line + self.marks.lines(&self.buffer[..at]);
+        let found = &self.buffer[at..];
+        let expected = format!("a line of at most {} KiB", LONGEST / 1024);
+        self.refused.push(Refusal::new(
+            line,
+            None,
+            expected,
+            &found[..found.len().min(200)],
+        ));
+        self.buffer.truncate(at);
+        self.buffer.push(self.marks.end);
+        let mut piece = Vec::new();
+        loop {
+            piece.clear();
+            let got = (&mut self.input).take(SKIP).read_to_end(&mut piece)? as u64;
+            self.read.fetch_add(got, Ordering::Relaxed);
+            if let Some(end) = memchr(self.marks.end, &piece) {
+                self.buffer.extend_from_slice(&piece[end + 1..]);
+                return Ok(());
+            }
+            if got < SKIP {
+                self.ended = true;
+                return Ok(());
+            }
+        }
+    }
+}
+
+struct Starts {
+    /// Where the last of them ends.
+    end: usize,
+    /// All of them, where there are quotes; else they are found from behind.
+    quoted: Option<Vec<usize>>,
+    /// A record that does not end, and is too long already.
+    endless: Option<usize>,
+}

@@ -1,0 +1,263 @@
+//! One client's course, from its rows: sessions in their order, each with what was answered in it.
+
+use alliance::Direct;
+
+use super::columns::Order;
+use super::layout::Layout;
+use super::refusal::Refusal;
+use super::rows::Row;
+use super::value::Rater;
+
+/// A gap in the numbers of sessions counts as at most so many sessions without an answer.
+const LONGEST_GAP: i64 = 50;
+
+/// What numbers that were left out mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Gaps {
+    /// Between session 3 and session 5 lies one without an answer.
+    Missing,
+    /// Session 5 follows session 3.
+    Close,
+}
+
+/// One session.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Step {
+    pub(super) session: i64,
+    /// True where the file has a row for it; else its number was left out.
+    pub(super) written: bool,
+    pub(super) score: Option<f64>,
+    pub(super) direct: Option<Direct>,
+    /// What the therapist answered.
+    pub(super) view: Option<f64>,
+    /// The client's row, for the items.
+    row: Option<usize>,
+}
+
+impl Step {
+    /// The client's row, where there was none yet.
+    fn take_row(&mut self, at: usize) -> bool {
+        let first = self.row.is_none();
+        self.row = self.row.or(Some(at));
+        first
+    }
+}
+
+/// The rows of one client, and then their sessions. Used again and again.
+#[derive(Debug, Default)]
+pub(super) struct Course {
+    pub(super) client: Vec<u8>,
+    rows: Vec<Row>,
+    /// The items of all rows, one after the other.
+    pub(super) items: Vec<Option<f64>>,
+    pub(super) steps: Vec<Step>,
+    /// The scores of the steps.
+    pub(super) scores: Vec<Option<f64>>,
+    /// Rows of other raters, which are not used.
+    pub(super) others: u64,
+}
+
+impl Course {
+    /// Begins another one.
+    pub(super) fn begin(&mut self, client: &[u8]) {
+        self.client.clear();
+        self.client.extend_from_slice(client);
+        self.rows.clear();
+        self.items.clear();
+        self.steps.clear();
+        self.scores.clear();
+        self.others = 0;
+    }
+
+    /// One more row, whose items were added to `items`. Rows come in the order of the file.
+    pub(super) fn push(&mut self, row: Row) {
+        self.rows.push(row);
+    }
+
+    /// True where there is no row.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The items of a step, as many as the file has columns for; nothing where there is no row of the client.
+    pub(super) fn items(&self, step: &Step, columns: usize) -> &[Option<f64>] {
+        step.row
+            .map_or(&[], |row| &self.items[row * columns..(row + 1) * columns])
+    }
+
+    /// Makes sessions of the rows. Of two rows of the same session and rater the later one is refused.
+    pub(super) fn settle(&mut self, layout: &Layout, gaps: Gaps, refuse: &mut impl FnMut(Refusal)) {
+        if layout.columns.order == Order::File {
+            self.count_through();
+        }
+        let mut places: Vec<usize> = (0..self.rows.len()).collect();
+        let in_order = self
+            .rows
+            .windows(2)
+            .all(|pair| pair[0].order < pair[1].order);
+        if !in_order {
+            places.sort_by_key(|at| (self.rows[*at].order, self.rows[*at].rater != Rater::Client));
+        }
+        let by_number = matches!(layout.columns.order, Order::Number(_));
+        let mut last: Option<i64> = None;
+        for at in places {
+            let row = self.rows[at];
+            if row.rater == Rater::Other {
+                self.others += 1;
+                continue;
+            }
+            if last != Some(row.order) {
+                self.step(row.order, last, by_number, gaps);
+                last = Some(row.order);
+            }
+            let Some(step) = self.steps.last_mut() else {
+                continue;
+            };
+            let twice = if row.rater == Rater::Client {
+                !step.take_row(at)
+            } else {
+                step.view.is_some()
+            };
+            if twice {
+                let column = match layout.columns.order {
+                    Order::Number(at) | Order::Day(at) => Some(at),
+                    Order::File => None,
+                };
+                let client = String::from_utf8_lossy(&self.client).into_owned();
+                let expected = format!("each session of client {client} once");
+                refuse(Refusal::new(row.line, column, expected, b"it again"));
+            } else if row.rater == Rater::Client {
+                (step.score, step.direct) = (row.score, row.direct);
+            } else {
+                step.view = row.score;
+            }
+        }
+        self.scores.extend(self.steps.iter().map(|step| step.score));
+    }
+
+    /// One more step, after those that were left out before it.
+    fn step(&mut self, order: i64, last: Option<i64>, by_number: bool, gaps: Gaps) {
+        let empty = Step {
+            session: order,
+            written: false,
+            score: None,
+            direct: None,
+            view: None,
+            row: None,
+        };
+        let session = if by_number {
+            order
+        } else {
+            self.steps.last().map_or(1, |step| step.session + 1)
+        };
+        if let Some(last) = last.filter(|_| by_number && gaps == Gaps::Missing) {
+            let first = (last + 1).max(order - LONGEST_GAP);
+            self.steps
+                .extend((first..order).map(|session| Step { session, ..empty }));
+        }
+        self.steps.push(Step {
+            session,
+            written: true,
+            ..empty
+        });
+    }
+
+    /// Sessions without numbers are numbered as they stand in the file, for each rater from 1.
+    fn count_through(&mut self) {
+        let (mut client, mut therapist) = (0, 0);
+        for row in &mut self.rows {
+            let count = if row.rater == Rater::Therapist {
+                &mut therapist
+            } else {
+                &mut client
+            };
+            if row.rater != Rater::Other {
+                *count += 1;
+            }
+            row.order = *count;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+    use super::super::columns::Said;
+    use super::super::layout::Written;
+    use super::*;
+
+    /// Session, score, view.
+    type Shown = (i64, Option<f64>, Option<f64>);
+
+    /// The sessions of the rows (line, session, rater, score), and the lines that were refused.
+    fn settled(gaps: Gaps, rows: &[(u64, i64, Rater, f64)]) -> (Vec<Shown>, Vec<u64>) {
+        let head = b"client,session,score\n";
+        let layout = Layout::find(head, true, &Said::default(), &Written::default()).unwrap();
+        let mut course = Course::default();
+        course.begin(b"a");
+        for (line, order, rater, score) in rows {
+            course.push(Row {
+                line: *line,
+                order: *order,
+                rater: *rater,
+                score: Some(*score),
+                direct: None,
+            });
+        }
+        let mut refused = Vec::new();
+        course.settle(&layout, gaps, &mut |refusal| refused.push(refusal.line));
+        assert_eq!(course.scores.len(), course.steps.len());
+        let shown = course
+            .steps
+            .iter()
+            .map(|step| (step.session, step.score, step.view));
+        (shown.collect(), refused)
+    }
+
+    use Rater::{Client, Other, Therapist};
+
+    #[test]
+    fn sessions_come_in_order_and_a_gap_is_a_session_without_an_answer() {
+        let rows = [
+            (2, 4, Client, 6.0),
+            (3, 1, Client, 5.0),
+            (4, 2, Client, 4.0),
+        ];
+        let (steps, refused) = settled(Gaps::Missing, &rows);
+        assert_eq!(
+            steps,
+            [
+                (1, Some(5.0), None),
+                (2, Some(4.0), None),
+                (3, None, None),
+                (4, Some(6.0), None)
+            ]
+        );
+        assert!(refused.is_empty());
+        let (steps, _) = settled(Gaps::Close, &rows);
+        assert_eq!(
+            steps.iter().map(|step| step.0).collect::<Vec<_>>(),
+            [1, 2, 4]
+        );
+        let (steps, _) = settled(
+            Gaps::Missing,
+            &[(2, 1, Client, 6.0), (3, 1_000_000, Client, 6.0)],
+        );
+        assert_eq!(steps.len(), 52);
+        assert_eq!(steps[51].0, 1_000_000);
+    }
+
+    #[test]
+    fn a_session_counts_once_for_each_rater() {
+        let rows = [
+            (2, 1, Client, 5.0),
+            (3, 1, Therapist, 7.0),
+            (4, 1, Client, 1.0),
+            (5, 2, Therapist, 6.0),
+            (6, 2, Other, 3.0),
+        ];
+        let (steps, refused) = settled(Gaps::Missing, &rows);
+        assert_eq!(steps, [(1, Some(5.0), Some(7.0)), (2, None, Some(6.0))]);
+        assert_eq!(refused, [4]);
+    }
+}

@@ -1,0 +1,287 @@
+//! What the engine and the rules say of a course, as lines of the results, as counts, and as a picture.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use alliance::rules::{Rule, Site};
+
+use super::chunks::Chunk;
+use super::course::{Course, Gaps};
+use super::digits;
+use super::engine::{Engine, Flag, Seen};
+use super::layout::Layout;
+use super::record::{Found, LONGEST};
+use super::refusal::{Refusal, Refusals};
+use super::rows::RowReader;
+use super::sort::{Written, encode};
+use super::tally::Tally;
+
+/// Some rows, of whole courses.
+pub(super) enum Piece {
+    Text(Chunk),
+    Sorted(Vec<u8>),
+}
+
+/// What has to be known to judge a course.
+pub(super) struct Judge<'a> {
+    pub(super) layout: Arc<Layout>,
+    pub(super) gaps: Gaps,
+    pub(super) site: Site,
+    pub(super) rules: &'a [&'static Rule],
+    pub(super) engine: Option<&'a Engine>,
+    /// True where the lines of the results are wanted.
+    pub(super) lines: bool,
+}
+
+/// What came of a piece.
+pub(super) struct Part {
+    pub(super) lines: Vec<u8>,
+    pub(super) refusals: Refusals,
+    pub(super) tally: Tally,
+    /// Whose courses there were, as hashes: nobody may come a second time.
+    pub(super) clients: Vec<u64>,
+}
+
+/// What a worker uses again and again.
+#[derive(Default)]
+pub(super) struct Scratch {
+    reader: RowReader,
+    course: Course,
+    seen: Vec<Seen>,
+    flags: Vec<Vec<bool>>,
+}
+
+impl Judge<'_> {
+    /// Judges all courses of a piece.
+    pub(super) fn piece(&self, piece: Piece, scratch: &mut Scratch) -> Part {
+        let mut part = Part {
+            lines: Vec::new(),
+            refusals: Refusals::default(),
+            tally: Tally::new(self.rules.len()),
+            clients: Vec::new(),
+        };
+        match piece {
+            Piece::Text(chunk) => self.text(chunk, scratch, &mut part),
+            Piece::Sorted(rows) => self.sorted(&rows, scratch, &mut part),
+        }
+        part
+    }
+
+    fn text(&self, chunk: Chunk, scratch: &mut Scratch, part: &mut Part) {
+        let Scratch {
+            reader,
+            course,
+            seen,
+            flags,
+        } = scratch;
+        course.begin(b"");
+        let mut items = Vec::new();
+        let refusals = each_row(
+            chunk,
+            &self.layout,
+            reader,
+            &mut items,
+            |client, row, items| {
+                if course.is_empty() || course.client != client {
+                    self.course(course, seen, flags, part);
+                    course.begin(client);
+                }
+                course.items.extend_from_slice(items);
+                course.push(row);
+            },
+        );
+        part.refusals.join(refusals);
+        self.course(course, seen, flags, part);
+    }
+
+    fn sorted(&self, rows: &[u8], scratch: &mut Scratch, part: &mut Part) {
+        let Scratch {
+            course,
+            seen,
+            flags,
+            ..
+        } = scratch;
+        course.begin(b"");
+        let mut rest = rows;
+        while let Some((row, after)) = Written::first(rest) {
+            if course.is_empty() || course.client != row.client() {
+                self.course(course, seen, flags, part);
+                course.begin(row.client());
+            }
+            course.items.extend(row.items());
+            course.push(row.row());
+            rest = after;
+        }
+        self.course(course, seen, flags, part);
+    }
+
+    /// Judges one course; nothing where there is none.
+    fn course(
+        &self,
+        course: &mut Course,
+        seen: &mut Vec<Seen>,
+        flags: &mut Vec<Vec<bool>>,
+        part: &mut Part,
+    ) {
+        if course.is_empty() {
+            return;
+        }
+        let mut hasher = DefaultHasher::new();
+        course.client.hash(&mut hasher);
+        part.clients.push(hasher.finish());
+        course.settle(&self.layout, self.gaps, &mut |refusal| {
+            part.refusals.add(refusal)
+        });
+        part.tally.others += course.others;
+        if course.steps.is_empty() {
+            return;
+        }
+        seen.clear();
+        if let Some(engine) = self.engine {
+            engine.watch(course, &self.layout, seen);
+        }
+        flags.resize(self.rules.len(), Vec::new());
+        for (rule, flags) in self.rules.iter().zip(flags.iter_mut()) {
+            flags.resize(course.scores.len(), false);
+            rule.flag(&course.scores, &self.site, flags);
+        }
+        self.count(course, seen, flags, &mut part.tally);
+        if self.lines {
+            write_lines(course, seen, flags, &mut part.lines);
+        }
+    }
+
+    fn count(&self, course: &Course, seen: &[Seen], flags: &[Vec<bool>], tally: &mut Tally) {
+        let written = || course.steps.iter().filter(|step| step.written);
+        tally.courses += 1;
+        tally.sessions += written().count() as u64;
+        tally.missing += written().filter(|step| step.score.is_none()).count() as u64;
+        tally.gaps += course.steps.iter().filter(|step| !step.written).count() as u64;
+        tally.views += written().filter(|step| step.view.is_some()).count() as u64;
+        tally.lengths[course.steps.len().min(super::tally::LONGEST)] += 1;
+        tally.sample.add(&course.scores, self.layout.middle());
+        if !seen.is_empty() {
+            let at_least = |flag: Flag| seen.iter().filter(|seen| seen.flag >= flag).count() as u64;
+            tally.ask.add(at_least(Flag::Ask));
+            tally.look.add(at_least(Flag::Look));
+        }
+        for (count, flags) in tally.rules.iter_mut().zip(flags) {
+            count.add(flags.iter().filter(|flag| **flag).count() as u64);
+        }
+    }
+}
+
+/// The first line of the results.
+pub(super) fn header(rules: &[&Rule]) -> Vec<u8> {
+    let mut line = b"client,session,score,level,usual_low,usual_high,p_opened,p_open,flag".to_vec();
+    for rule in rules {
+        line.push(b',');
+        digits::text(rule.name.as_bytes(), &mut line);
+    }
+    line.push(b'\n');
+    line
+}
+
+fn write_lines(course: &Course, seen: &[Seen], flags: &[Vec<bool>], into: &mut Vec<u8>) {
+    for (at, step) in course
+        .steps
+        .iter()
+        .enumerate()
+        .filter(|(_, step)| step.written)
+    {
+        digits::text(&course.client, into);
+        into.push(b',');
+        digits::whole(step.session, into);
+        into.push(b',');
+        if let Some(score) = step.score {
+            digits::shortest(score, into);
+        }
+        match seen.get(at) {
+            Some(seen) => {
+                for value in [
+                    seen.level,
+                    seen.usual_low,
+                    seen.usual_high,
+                    seen.p_opened,
+                    seen.p_open,
+                ] {
+                    into.push(b',');
+                    digits::four(value, into);
+                }
+                into.push(b',');
+                into.extend_from_slice(seen.flag.name().as_bytes());
+            }
+            // Without the engine its columns are empty.
+            None => into.extend_from_slice(b",,,,,,"),
+        }
+        for flags in flags {
+            into.extend_from_slice(if flags[at] { b",1" } else { b",0" });
+        }
+        into.push(b'\n');
+    }
+}
+
+/// Calls `see` with each row of a piece of text; what cannot be used is refused.
+fn each_row(
+    chunk: Chunk,
+    layout: &Layout,
+    reader: &mut RowReader,
+    items: &mut Vec<Option<f64>>,
+    mut see: impl FnMut(&[u8], super::rows::Row, &[Option<f64>]),
+) -> Refusals {
+    let mut refusals = Refusals::default();
+    chunk
+        .refused
+        .into_iter()
+        .for_each(|refusal| refusals.add(refusal));
+    let (mut rest, mut line, marks) = (chunk.bytes.as_slice(), chunk.line, layout.marks);
+    while !rest.is_empty() {
+        let found = marks.record(rest, true);
+        let length = match found {
+            Found::Record(length) | Found::Unclosed(length) | Found::TooLong(Some(length)) => {
+                length
+            }
+            Found::TooLong(None) | Found::Unfinished => rest.len(),
+        };
+        let (record, after) = rest.split_at(length);
+        let content = marks.content(record);
+        match found {
+            Found::Record(_) if content.trim_ascii().is_empty() => {}
+            Found::Record(_) => {
+                items.clear();
+                match reader.read(content, line, layout, items) {
+                    Ok((client, row)) => see(&client, row, items),
+                    Err(refusal) => refusals.add(refusal),
+                }
+            }
+            Found::Unclosed(_) => {
+                refusals.add(Refusal::new(line, None, "a quote that closes", content))
+            }
+            Found::TooLong(_) | Found::Unfinished => {
+                let expected = format!("a line of at most {} KiB", LONGEST / 1024);
+                refusals.add(Refusal::new(
+                    line,
+                    None,
+                    expected,
+                    &content[..content.len().min(200)],
+                ));
+            }
+        }
+        line += marks.lines(record);
+        rest = after;
+    }
+    refusals
+}
+
+/// The rows of a piece of text, written down to be sorted, and what was refused.
+pub(super) fn encode_rows(
+    chunk: Chunk,
+    layout: &Layout,
+    reader: &mut RowReader,
+) -> (Vec<u8>, Refusals) {
+    let (mut rows, mut items) = (Vec::new(), Vec::new());
+    let refusals = each_row(chunk, layout, reader, &mut items, |client, row, items| {
+        encode(client, &row, items, &mut rows);
+    });
+    (rows, refusals)
+}

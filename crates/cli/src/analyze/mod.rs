@@ -1,0 +1,228 @@
+//! `candor analyze`: the engine and the published rules on a file of scores, for research.
+//!
+//! It reads one long CSV, a row for each session, and writes what the engine and each rule say of it. It knows no practice, opens no
+//! database and sends nothing anywhere.
+
+mod chunks;
+mod columns;
+mod course;
+mod digits;
+mod engine;
+mod judge;
+mod layout;
+mod outfile;
+mod pipeline;
+mod prior;
+mod progress;
+mod reading;
+mod record;
+mod refusal;
+mod rows;
+mod scale;
+mod sort;
+mod summary;
+mod tally;
+mod value;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use alliance::rules::{self, Rule, Site};
+
+use crate::run::{self, Sentence};
+use columns::Said;
+use course::Gaps;
+use engine::Engine;
+use judge::Judge;
+use layout::Written;
+use outfile::Out;
+use prior::Prior;
+use reading::{Findings, Reading};
+use summary::Summary;
+
+/// What `candor analyze` takes.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The file: CSV, one row a session. `-` is standard input.
+    #[arg(value_name = "FILE.csv", required_unless_present = "list_rules")]
+    file: Option<PathBuf>,
+    /// Where each session's results go; `-` is standard output.
+    #[arg(long, value_name = "RESULTS.csv")]
+    out: Option<PathBuf>,
+    /// A published rule to compare with, or `all`; may be said several times.
+    #[arg(long = "rule", value_name = "NAME", value_delimiter = ',')]
+    rules: Vec<String>,
+    /// Say which rules there are and where they come from, and nothing else.
+    #[arg(long)]
+    list_rules: bool,
+    /// The rules alone; the engine's columns stay empty.
+    #[arg(long, requires = "rules")]
+    no_engine: bool,
+    /// Of 100 courses of 12 sessions in which nothing happened, the share that may be found worth asking about.
+    #[arg(long, default_value_t = 0.25, value_name = "SHARE", value_parser = share)]
+    budget: f64,
+    /// What is usual before a course begins: `default`, `learn` (from this file, read twice), or a file.
+    #[arg(long, default_value = "default", value_name = "default|learn|FILE")]
+    prior: Prior,
+    /// Where the figures of this file go, to be the prior of another one.
+    #[arg(long, value_name = "FILE")]
+    save_prior: Option<PathBuf>,
+    /// What numbers of sessions that were left out mean.
+    #[arg(long, value_enum, default_value_t = Gaps::Missing)]
+    gaps: Gaps,
+    /// Stop at the first row that cannot be used, instead of leaving such rows out.
+    #[arg(long)]
+    strict: bool,
+    /// How many threads work; left out, one for each core.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
+    #[command(flatten)]
+    columns: Said,
+    #[command(flatten)]
+    written: Written,
+}
+
+fn share(said: &str) -> Result<f64, String> {
+    let share = said
+        .parse()
+        .ok()
+        .filter(|share| (0.01..=0.9).contains(share));
+    share.ok_or_else(|| "a share between 0.01 and 0.9".to_owned())
+}
+
+/// Runs it. On Ctrl-C it stops where it is, and leaves nothing behind.
+pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let mut work = {
+        let stop = Arc::clone(&stop);
+        tokio::task::spawn_blocking(move || analyze(&args, stop))
+    };
+    let done = tokio::select! {
+        done = &mut work => done,
+        () = run::stop() => {
+            stop.store(true, Ordering::Relaxed);
+            work.await
+        }
+    };
+    done.unwrap_or_else(|e| Err(format!("it broke off: {e}")))
+}
+
+fn analyze(args: &Args, stop: Arc<AtomicBool>) -> Result<ExitCode, Sentence> {
+    if args.list_rules {
+        print!("{}", summary::list_of_rules());
+        return Ok(ExitCode::SUCCESS);
+    }
+    let file = args.file.as_deref().ok_or("which file?")?;
+    let rules = chosen(&args.rules)?;
+    different_names(args)?;
+    let mut reading = Reading::open(file, args, stop)?;
+    // Before anything is read for long: whether the results can be written at all.
+    drop(Out::create(args.out.as_deref(), reading.path())?);
+    let save = Out::create(args.save_prior.as_deref(), reading.path())?;
+    let site = site(args, &rules, &mut reading)?;
+    let engine = (!args.no_engine).then(|| Engine::new(&site, reading.layout.step, args.budget));
+    let judge = Judge {
+        layout: Arc::clone(&reading.layout),
+        gaps: args.gaps,
+        site,
+        rules: &rules,
+        engine: engine.as_ref(),
+        lines: args.out.is_some(),
+    };
+    let path = reading.path().to_owned();
+    let make = || Out::create(args.out.as_deref(), &path);
+    let (findings, out) = reading.judge(&judge, make, &judge::header(&rules))?;
+    let summary = Summary {
+        reading: &reading,
+        findings: &findings,
+        rules: &rules,
+        site: &site,
+        engine: engine.as_ref(),
+        args,
+    };
+    let text = summary.text();
+    write_prior(save, &reading, &findings)?;
+    out.finish()?;
+    if args.out.as_deref() == Some(Path::new("-")) {
+        eprint!("{text}");
+    } else {
+        print!("{text}");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The rules of those names, each once.
+fn chosen(names: &[String]) -> Result<Vec<&'static Rule>, Sentence> {
+    let mut chosen: Vec<&'static Rule> = Vec::new();
+    for name in names {
+        if name == "all" {
+            return Ok(rules::ALL.iter().collect());
+        }
+        let unknown = || {
+            let all: Vec<&str> = rules::ALL.iter().map(|rule| rule.name).collect();
+            format!(
+                "--rule {name}: there is no such rule. There are {}, and all.",
+                all.join(", ")
+            )
+        };
+        let rule = Rule::named(name).ok_or_else(unknown)?;
+        if !chosen.iter().any(|other| other.name == name) {
+            chosen.push(rule);
+        }
+    }
+    Ok(chosen)
+}
+
+/// Two results of one name would be one.
+fn different_names(args: &Args) -> Result<(), Sentence> {
+    let names = [&args.out, &args.save_prior];
+    let names: Vec<&PathBuf> = names.into_iter().flatten().collect();
+    for (at, name) in names.iter().enumerate() {
+        if names[..at].contains(name) {
+            return Err(format!("{} is asked for twice", name.display()));
+        }
+    }
+    Ok(())
+}
+
+/// What is usual: as was asked for, and where a rule's formula asks for the spread within the persons of this sample, with that.
+fn site(args: &Args, rules: &[&'static Rule], reading: &mut Reading) -> Result<Site, Sentence> {
+    let scale = reading.layout.scale;
+    let usual = Site::usual(scale.low, scale.high);
+    let site = match &args.prior {
+        Prior::File(path) => prior::read(path, scale)?,
+        Prior::Default | Prior::Learn => usual,
+    };
+    if args.prior != Prior::Learn && !rules.iter().any(|rule| rule.within) {
+        return Ok(site);
+    }
+    let survey = Judge {
+        layout: Arc::clone(&reading.layout),
+        gaps: args.gaps,
+        site,
+        rules: &[],
+        engine: None,
+        lines: false,
+    };
+    let (findings, _) = reading.judge(&survey, || Ok(Out::Nowhere), b"")?;
+    let found = findings.tally.sample.site(reading.layout.middle(), &site);
+    Ok(match args.prior {
+        Prior::Learn => found,
+        _ => Site {
+            within: found.within,
+            ..site
+        },
+    })
+}
+
+fn write_prior(mut to: Out, reading: &Reading, findings: &Findings) -> Result<(), Sentence> {
+    if to.wanted() {
+        let scale = reading.layout.scale;
+        let usual = Site::usual(scale.low, scale.high);
+        let found = findings.tally.sample.site(reading.layout.middle(), &usual);
+        to.write(prior::written(&found)?.as_bytes())?;
+    }
+    to.finish()
+}

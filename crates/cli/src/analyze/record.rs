@@ -1,0 +1,280 @@
+//! Where a record ends and where its fields lie: RFC 4180 as spreadsheets and statistics programs write it.
+//!
+//! Own code, because a file is cut into pieces for all cores at the ends of records, which only somebody can find who knows quotes;
+//! and because a quote that is never closed must cost one row, with its line, and not the rest of the file.
+
+use std::borrow::Cow;
+
+use memchr::{memchr, memchr_iter, memchr2, memrchr};
+
+/// No record is longer, in bytes.
+pub(super) const LONGEST: usize = 256 * 1024;
+
+/// What separates fields and records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marks {
+    /// Between fields.
+    pub(super) delimiter: u8,
+    /// At the end of a record: a line feed; in files without any, a carriage return.
+    pub(super) end: u8,
+}
+
+/// What lies at the beginning of some bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A record of that many bytes, its end included.
+    Record(usize),
+    /// A quote is opened and not closed within [`LONGEST`]: the line that it is on, of that many bytes.
+    Unclosed(usize),
+    /// More than [`LONGEST`] bytes; its end, where it can be seen, lies after that many.
+    TooLong(Option<usize>),
+    /// It does not end in these bytes.
+    Unfinished,
+}
+
+impl Marks {
+    /// The record at the beginning of `bytes`. `all` says that nothing comes after them.
+    pub(super) fn record(self, bytes: &[u8], all: bool) -> Found {
+        let seen = &bytes[..bytes.len().min(LONGEST)];
+        let line = memchr(self.end, seen);
+        let first = &seen[..line.unwrap_or(seen.len())];
+        if memchr(b'"', first).is_none() {
+            return match line {
+                Some(at) => Found::Record(at + 1),
+                None if bytes.len() > LONGEST => Found::TooLong(self.after(bytes, LONGEST, all)),
+                None if all => Found::Record(bytes.len()),
+                None => Found::Unfinished,
+            };
+        }
+        match self.quoted_record(seen) {
+            Some(length) => Found::Record(length),
+            None if bytes.len() <= LONGEST && !all => Found::Unfinished,
+            None => match (line, self.ends_in_a_quote(seen)) {
+                (Some(at), _) => Found::Unclosed(at + 1),
+                (None, true) if all && bytes.len() <= LONGEST => Found::Unclosed(bytes.len()),
+                (None, false) if all && bytes.len() <= LONGEST => Found::Record(bytes.len()),
+                (None, _) => Found::TooLong(self.after(bytes, LONGEST, all)),
+            },
+        }
+    }
+
+    /// How many bytes until after the next end, looking from `from` on.
+    fn after(self, bytes: &[u8], from: usize, all: bool) -> Option<usize> {
+        match memchr(self.end, &bytes[from..]) {
+            Some(at) => Some(from + at + 1),
+            None => all.then_some(bytes.len()),
+        }
+    }
+
+    /// The length of a record in which quotes may hide ends; `None` where it does not end.
+    fn quoted_record(self, bytes: &[u8]) -> Option<usize> {
+        let mut at = 0;
+        loop {
+            if bytes.get(at) == Some(&b'"') {
+                at = after_quote(bytes, at)?;
+            }
+            at += memchr2(self.delimiter, self.end, &bytes[at..])?;
+            if bytes[at] == self.end {
+                return Some(at + 1);
+            }
+            at += 1;
+        }
+    }
+
+    /// True where the last field begins with a quote that does not close.
+    fn ends_in_a_quote(self, bytes: &[u8]) -> bool {
+        let mut at = 0;
+        loop {
+            if bytes.get(at) == Some(&b'"') {
+                match after_quote(bytes, at) {
+                    Some(after) => at = after,
+                    None => return true,
+                }
+            }
+            match memchr2(self.delimiter, self.end, &bytes[at..]) {
+                Some(far) => at += far + 1,
+                None => return false,
+            }
+        }
+    }
+
+    /// Where the last record begins, in bytes that end with the end of one and have no quotes.
+    pub(super) fn last_plain(self, bytes: &[u8]) -> usize {
+        let before = bytes.len().saturating_sub(1);
+        memrchr(self.end, &bytes[..before]).map_or(0, |at| at + 1)
+    }
+
+    /// How many lines end in these bytes.
+    pub(super) fn lines(self, bytes: &[u8]) -> u64 {
+        memchr_iter(self.end, bytes).count() as u64
+    }
+
+    /// A record without its end.
+    pub(super) fn content(self, record: &[u8]) -> &[u8] {
+        let content = record.strip_suffix(&[self.end]).unwrap_or(record);
+        content.strip_suffix(b"\r").unwrap_or(content)
+    }
+}
+
+/// The place after the quote that closes the one at `at`.
+fn after_quote(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = at + 1;
+    loop {
+        at += memchr(b'"', &bytes[at..])? + 1;
+        if bytes.get(at) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// Where the fields of one record lie; used again and again.
+#[derive(Debug, Default)]
+pub(super) struct Fields(Vec<Field>);
+
+#[derive(Debug, Clone, Copy)]
+struct Field {
+    from: usize,
+    to: usize,
+    /// In quotes, which lie outside of `from..to`.
+    quoted: bool,
+}
+
+impl Fields {
+    /// Finds the first `wanted` fields of a record without its end.
+    pub(super) fn split(&mut self, content: &[u8], delimiter: u8, wanted: usize) {
+        self.0.clear();
+        let mut at = 0;
+        while self.0.len() < wanted {
+            let quoted = if content.get(at) == Some(&b'"') {
+                after_quote(content, at)
+            } else {
+                None
+            };
+            let rest = quoted.unwrap_or(at);
+            let end = memchr(delimiter, &content[rest..]).map_or(content.len(), |far| rest + far);
+            // What stands behind a closing quote belongs to the field; then the quotes are part of it as well.
+            let field = match quoted {
+                Some(after) if content[after..end].trim_ascii().is_empty() => Field {
+                    from: at + 1,
+                    to: after - 1,
+                    quoted: true,
+                },
+                _ => Field {
+                    from: at,
+                    to: end,
+                    quoted: false,
+                },
+            };
+            self.0.push(field);
+            if end == content.len() {
+                return;
+            }
+            at = end + 1;
+        }
+    }
+
+    /// How many were found.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// What is in the field of that number, without the spaces around it; `None` where the record has fewer.
+    pub(super) fn get<'a>(&self, content: &'a [u8], number: usize) -> Option<Cow<'a, [u8]>> {
+        let field = self.0.get(number)?;
+        let raw = content[field.from..field.to].trim_ascii();
+        if field.quoted && memchr(b'"', raw).is_some() {
+            let mut plain = Vec::with_capacity(raw.len());
+            let mut after_one = false;
+            for byte in raw {
+                after_one = *byte == b'"' && !after_one;
+                if !after_one {
+                    plain.push(*byte);
+                }
+            }
+            return Some(Cow::Owned(plain));
+        }
+        Some(Cow::Borrowed(raw))
+    }
+}
+
+/// All fields of a record, as text.
+pub(super) fn texts(content: &[u8], delimiter: u8) -> Vec<String> {
+    let mut fields = Fields::default();
+    fields.split(content, delimiter, usize::MAX);
+    let text = |number| {
+        String::from_utf8_lossy(&fields.get(content, number).unwrap_or_default()).into_owned()
+    };
+    (0..fields.count()).map(text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+    use super::*;
+
+    const MARKS: Marks = Marks {
+        delimiter: b',',
+        end: b'\n',
+    };
+
+    fn split(content: &str) -> Vec<String> {
+        texts(content.as_bytes(), b',')
+    }
+
+    #[test]
+    fn fields_are_what_was_written() {
+        assert_eq!(split("a,b,c"), ["a", "b", "c"]);
+        assert_eq!(
+            split(" a ,\"b, c\",\"say \"\"x\"\"\""),
+            ["a", "b, c", "say \"x\""]
+        );
+        assert_eq!(split("a,,"), ["a", "", ""]);
+        assert_eq!(split(""), [""]);
+        assert_eq!(split("5\" tall,\"x\"y,z"), ["5\" tall", "\"x\"y", "z"]);
+        assert_eq!(split("\"x\" ,z"), ["x", "z"]);
+    }
+
+    #[test]
+    fn a_quote_hides_the_end_of_a_line_until_it_closes() {
+        let bytes = b"a,\"two\nlines\",1\nb,2\n";
+        assert_eq!(MARKS.record(bytes, false), Found::Record(16));
+        assert_eq!(MARKS.record(&bytes[..12], false), Found::Unfinished);
+        assert_eq!(MARKS.record(&bytes[16..], true), Found::Record(4));
+        assert_eq!(MARKS.record(b"a,5\"\nb\n", false), Found::Record(5));
+        assert_eq!(MARKS.record(b"a,\"open\nb,1\n", true), Found::Unclosed(8));
+        assert_eq!(MARKS.record(b"a,\"open", true), Found::Unclosed(7));
+        assert_eq!(MARKS.record(b"a,\"b\"", true), Found::Record(5));
+    }
+
+    #[test]
+    fn what_is_too_long_is_found_to_be_so_whatever_comes_after() {
+        let mut long = vec![b'x'; LONGEST + 5];
+        assert_eq!(MARKS.record(&long[..LONGEST], false), Found::Unfinished);
+        assert_eq!(MARKS.record(&long, false), Found::TooLong(None));
+        long.extend_from_slice(b"\nb\n");
+        assert_eq!(
+            MARKS.record(&long, false),
+            Found::TooLong(Some(LONGEST + 6))
+        );
+        let mut open = b"a,\"b\n".to_vec();
+        open.extend(std::iter::repeat_n(b"c,d\n", LONGEST / 4).flatten());
+        open.extend_from_slice(b"e,\"f\"\n");
+        assert_eq!(MARKS.record(&open, false), Found::Unclosed(5));
+    }
+
+    #[test]
+    fn the_last_record_is_found_from_behind() {
+        assert_eq!(MARKS.last_plain(b"ab\ncd\n"), 3);
+        assert_eq!(MARKS.last_plain(b"ab\n"), 0);
+        assert_eq!(MARKS.lines(b"ab\ncd\n"), 2);
+        assert_eq!(MARKS.content(b"ab\r\n"), b"ab");
+        let fields = {
+            let mut fields = Fields::default();
+            fields.split(b"a,b,c", b',', 2);
+            fields
+        };
+        assert_eq!(fields.count(), 2);
+        assert_eq!(fields.get(b"a,b,c", 1).unwrap().as_ref(), b"b");
+    }
+}

@@ -1,0 +1,156 @@
+//! From a record to a row: who, which session, what was answered; or why it cannot be used.
+
+use std::borrow::Cow;
+
+use alliance::Direct;
+
+use super::columns::Order;
+use super::layout::{Layout, expected_order};
+use super::record::Fields;
+use super::refusal::Refusal;
+use super::value::{self, Rater};
+
+/// What one row says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Row {
+    pub(super) line: u64,
+    /// The number of the session, or its day.
+    pub(super) order: i64,
+    pub(super) rater: Rater,
+    pub(super) score: Option<f64>,
+    pub(super) direct: Option<Direct>,
+}
+
+/// Items are answered often enough for a mean where a majority of them is.
+fn mean(items: &[Option<f64>]) -> Option<f64> {
+    let (mut n, mut sum) = (0_u32, 0.0);
+    for item in items.iter().flatten() {
+        n += 1;
+        sum += item;
+    }
+    (n as usize * 2 > items.len()).then(|| sum / f64::from(n))
+}
+
+/// Reads rows of one file.
+#[derive(Debug, Default)]
+pub(super) struct RowReader {
+    fields: Fields,
+}
+
+impl RowReader {
+    /// Reads one record without its end. Its items are added to `items`, as many as the file has columns for.
+    pub(super) fn read<'a>(
+        &mut self,
+        content: &'a [u8],
+        line: u64,
+        layout: &Layout,
+        items: &mut Vec<Option<f64>>,
+    ) -> Result<(Cow<'a, [u8]>, Row), Refusal> {
+        let columns = &layout.columns;
+        self.fields
+            .split(content, layout.marks.delimiter, columns.wanted);
+        let fields = &self.fields;
+        if fields.count() < columns.wanted {
+            let expected = format!("{} columns or more", columns.wanted);
+            return Err(Refusal::new(
+                line,
+                None,
+                expected,
+                format!("{}", fields.count()).as_bytes(),
+            ));
+        }
+        let field = |at: usize| fields.get(content, at).unwrap_or_default();
+        let client = field(columns.client);
+        if value::is_missing(&client, &layout.missing) {
+            return Err(Refusal::new(line, columns.client, "a client", &client));
+        }
+        let order = match columns.order {
+            Order::File => 0,
+            Order::Number(at) | Order::Day(at) => {
+                let written = field(at);
+                let read = match columns.order {
+                    Order::Day(_) => value::day(&written),
+                    _ => value::session(&written, layout.decimal),
+                };
+                read.ok_or_else(|| Refusal::new(line, at, expected_order(columns.order), &written))?
+            }
+        };
+        let rater = match columns.rater {
+            None => Rater::Client,
+            Some(at) => {
+                let written = field(at);
+                if value::is_missing(&written, &layout.missing) {
+                    return Err(Refusal::new(
+                        line,
+                        at,
+                        "who answered: client or therapist",
+                        &written,
+                    ));
+                }
+                value::rater(&written)
+            }
+        };
+        let direct = match columns.direct {
+            None => None,
+            Some(at) => {
+                let written = field(at);
+                let expected = "yes, a little, no or rather not say";
+                if value::is_missing(&written, &layout.missing) {
+                    None
+                } else {
+                    Some(
+                        value::direct(&written)
+                            .ok_or_else(|| Refusal::new(line, at, expected, &written))?,
+                    )
+                }
+            }
+        };
+        let begin = items.len();
+        for at in &columns.items {
+            match answer(&field(*at), line, *at, layout, layout.item_scale) {
+                Ok(item) => items.push(item),
+                Err(refusal) => {
+                    items.truncate(begin);
+                    return Err(refusal);
+                }
+            }
+        }
+        let score = match columns.score {
+            Some(at) => answer(&field(at), line, at, layout, layout.scale)
+                .inspect_err(|_| items.truncate(begin))?,
+            None => mean(&items[begin..]),
+        };
+        Ok((
+            client,
+            Row {
+                line,
+                order,
+                rater,
+                score,
+                direct,
+            },
+        ))
+    }
+}
+
+/// A number on its scale, or nothing.
+fn answer(
+    written: &[u8],
+    line: u64,
+    at: usize,
+    layout: &Layout,
+    scale: super::scale::Scale,
+) -> Result<Option<f64>, Refusal> {
+    if value::is_missing(written, &layout.missing) {
+        return Ok(None);
+    }
+    match value::number(written, layout.decimal) {
+        Some(number) if scale.holds(number) => Ok(Some(number)),
+        _ => Err(Refusal::new(
+            line,
+            at,
+            format!("a number from {scale}"),
+            written,
+        )),
+    }
+}

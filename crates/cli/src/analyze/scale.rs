@@ -1,0 +1,172 @@
+//! From where to where the scale goes: said, or guessed from the scores and shown.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The ends of a scale.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Scale {
+    pub(super) low: f64,
+    pub(super) high: f64,
+}
+
+/// The scales that questionnaires of this kind have, shortest first.
+const KNOWN: [(f64, f64); 13] = [
+    (0.0, 4.0),
+    (1.0, 5.0),
+    (0.0, 5.0),
+    (1.0, 6.0),
+    (1.0, 7.0),
+    (0.0, 10.0),
+    (0.0, 30.0),
+    (0.0, 40.0),
+    (12.0, 60.0),
+    (12.0, 84.0),
+    (0.0, 100.0),
+    (36.0, 252.0),
+    (0.0, 252.0),
+];
+
+impl Scale {
+    /// The shortest known scale that holds all of `scores`, but for those that lie more than its length outside: they are
+    /// slips and codes, as long as they are few. Where none does, from the lowest to the highest of them. `None` without any.
+    pub(super) fn guess(scores: &[f64]) -> Option<Self> {
+        let low = scores.iter().copied().reduce(f64::min)?;
+        let high = scores.iter().copied().reduce(f64::max)?;
+        let holds = |(from, to): &&(f64, f64)| {
+            let (length, mut far) = (to - from, 0);
+            for score in scores
+                .iter()
+                .filter(|score| !(*from..=*to).contains(*score))
+            {
+                if (from - length..=to + length).contains(score) {
+                    return false;
+                }
+                far += 1;
+            }
+            far * 5 <= scores.len()
+        };
+        let known = KNOWN.iter().find(holds).copied();
+        let (low, high) = known.unwrap_or((low.floor(), high.ceil().max(low.floor() + 1.0)));
+        Some(Self { low, high })
+    }
+
+    /// True where a score lies on it.
+    pub(super) fn holds(self, score: f64) -> bool {
+        // A mean of items may be off by the last bit.
+        let hair = 1e-9 * (self.high - self.low);
+        (self.low - hair..=self.high + hair).contains(&score)
+    }
+}
+
+impl fmt::Display for Scale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} to {}", self.low, self.high)
+    }
+}
+
+impl FromStr for Scale {
+    type Err = String;
+
+    fn from_str(said: &str) -> Result<Self, Self::Err> {
+        let parts = said
+            .split_once(':')
+            .and_then(|(low, high)| Some((low.trim().parse().ok()?, high.trim().parse().ok()?)));
+        match parts {
+            Some((low, high)) if f64::is_finite(low) && f64::is_finite(high) && low < high => {
+                Ok(Self { low, high })
+            }
+            _ => Err("the lowest and the highest score there can be, as in 1:7".to_owned()),
+        }
+    }
+}
+
+/// The steps in which scores come: the largest of the usual ones that all of `scores` are made of, counted from `low`.
+pub(super) fn step(scores: &[f64], low: f64) -> Option<f64> {
+    const USUAL: [f64; 12] = [
+        1.0,
+        1.0 / 2.0,
+        1.0 / 3.0,
+        1.0 / 4.0,
+        1.0 / 5.0,
+        1.0 / 6.0,
+        1.0 / 8.0,
+        1.0 / 10.0,
+        1.0 / 12.0,
+        1.0 / 16.0,
+        1.0 / 20.0,
+        1.0 / 100.0,
+    ];
+    let made_of = |step: f64| {
+        scores.iter().all(|score| {
+            let steps = (score - low) / step;
+            // A file may have rounded thirds to two decimals.
+            (steps - steps.round()).abs() * step < 0.0051_f64.min(0.2 * step)
+        })
+    };
+    USUAL
+        .into_iter()
+        .find(|step| made_of(*step))
+        .filter(|_| !scores.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+    use super::*;
+
+    fn guessed(scores: &[f64]) -> (f64, f64) {
+        let scale = Scale::guess(scores).unwrap();
+        (scale.low, scale.high)
+    }
+
+    #[test]
+    fn the_shortest_known_scale_that_holds_the_scores() {
+        assert_eq!(guessed(&[5.2, 6.9, 4.1]), (1.0, 7.0));
+        assert_eq!(guessed(&[5.2, 9.5]), (0.0, 10.0));
+        assert_eq!(guessed(&[31.0, 40.0]), (0.0, 40.0));
+        assert_eq!(guessed(&[3.0, 4.5]), (1.0, 5.0));
+        assert_eq!(guessed(&[-3.0, 2.5]), (-3.0, 3.0));
+        assert_eq!(guessed(&[-5.0]), (-5.0, -4.0));
+        assert!(Scale::guess(&[]).is_none());
+        assert_eq!(
+            guessed(&[5.2, 6.9, 4.1, 55.0, 5.0, 6.0]),
+            (1.0, 7.0),
+            "a slip"
+        );
+        assert_eq!(
+            guessed(&[5.2, 6.9, 4.1, -99.0, 5.0, 6.0]),
+            (1.0, 7.0),
+            "a code"
+        );
+    }
+
+    #[test]
+    fn a_scale_can_be_said() {
+        assert_eq!(
+            "1:7".parse::<Scale>().unwrap(),
+            Scale {
+                low: 1.0,
+                high: 7.0
+            }
+        );
+        for wrong in ["7:1", "1-7", "1:", "1:inf", "1:1"] {
+            assert!(wrong.parse::<Scale>().is_err(), "{wrong}");
+        }
+        let scale = Scale {
+            low: 1.0,
+            high: 7.0,
+        };
+        assert!(scale.holds(1.0) && scale.holds(7.0) && !scale.holds(7.01) && !scale.holds(0.9));
+    }
+
+    #[test]
+    fn steps_are_seen() {
+        assert_eq!(step(&[5.0, 6.0, 7.0], 1.0), Some(1.0));
+        assert_eq!(step(&[5.5, 6.0, 7.0], 1.0), Some(0.5));
+        assert_eq!(step(&[5.083_333, 6.166_666, 4.25], 1.0), Some(1.0 / 12.0));
+        assert_eq!(step(&[5.33, 6.67], 1.0), Some(1.0 / 3.0));
+        assert_eq!(step(&[5.01, 6.67, 3.333], 1.0), None);
+        assert_eq!(step(&[], 1.0), None);
+    }
+}
