@@ -10,6 +10,7 @@ use super::course::{Course, Gaps};
 use super::digits;
 use super::engine::{Engine, Flag, Seen};
 use super::layout::Layout;
+use super::picture::{Gallery, Picture};
 use super::record::{Found, LONGEST};
 use super::refusal::{Refusal, Refusals};
 use super::rows::RowReader;
@@ -29,6 +30,8 @@ pub(super) struct Judge<'a> {
     pub(super) site: Site,
     pub(super) rules: &'a [&'static Rule],
     pub(super) engine: Option<&'a Engine>,
+    /// How many pictures of courses are wanted.
+    pub(super) pictures: usize,
     /// True where the lines of the results are wanted.
     pub(super) lines: bool,
 }
@@ -38,6 +41,7 @@ pub(super) struct Part {
     pub(super) lines: Vec<u8>,
     pub(super) refusals: Refusals,
     pub(super) tally: Tally,
+    pub(super) gallery: Gallery,
     /// Whose courses there were, as hashes: nobody may come a second time.
     pub(super) clients: Vec<u64>,
 }
@@ -58,6 +62,7 @@ impl Judge<'_> {
             lines: Vec::new(),
             refusals: Refusals::default(),
             tally: Tally::new(self.rules.len()),
+            gallery: Gallery::new(self.pictures),
             clients: Vec::new(),
         };
         match piece {
@@ -149,6 +154,8 @@ impl Judge<'_> {
         if self.lines {
             write_lines(course, seen, flags, &mut part.lines);
         }
+        part.gallery
+            .offer(|| Picture::of(course, seen, flags), rank(seen, flags));
     }
 
     fn count(&self, course: &Course, seen: &[Seen], flags: &[Vec<bool>], tally: &mut Tally) {
@@ -169,6 +176,19 @@ impl Judge<'_> {
             count.add(flags.iter().filter(|flag| **flag).count() as u64);
         }
     }
+}
+
+/// How much a course has to show: what the engine is surest of, else how many rules flag something. 0 where nothing is flagged.
+fn rank(seen: &[Seen], flags: &[Vec<bool>]) -> f64 {
+    if seen.is_empty() {
+        let rules = flags.iter().filter(|flags| flags.contains(&true)).count();
+        let sessions = flags.iter().flatten().filter(|flag| **flag).count();
+        return rules as f64 + sessions as f64 / 1e6;
+    }
+    let flagged = seen.iter().filter(|seen| seen.flag > Flag::None);
+    flagged
+        .map(|seen| f64::from(u8::from(seen.flag == Flag::Ask)) + seen.p_opened.max(seen.p_open))
+        .fold(0.0, f64::max)
 }
 
 /// The first line of the results.

@@ -11,12 +11,14 @@ mod engine;
 mod judge;
 mod layout;
 mod outfile;
+mod picture;
 mod pipeline;
 mod prior;
 mod progress;
 mod reading;
 mod record;
 mod refusal;
+mod report;
 mod rows;
 mod scale;
 mod sort;
@@ -51,6 +53,9 @@ pub(crate) struct Args {
     /// Where each session's results go; `-` is standard output.
     #[arg(long, value_name = "RESULTS.csv")]
     out: Option<PathBuf>,
+    /// Where a report to read and print goes: one page with everything in it.
+    #[arg(long, value_name = "REPORT.html")]
+    html: Option<PathBuf>,
     /// A published rule to compare with, or `all`; may be said several times.
     #[arg(long = "rule", value_name = "NAME", value_delimiter = ',')]
     rules: Vec<String>,
@@ -120,6 +125,7 @@ fn analyze(args: &Args, stop: Arc<AtomicBool>) -> Result<ExitCode, Sentence> {
     let mut reading = Reading::open(file, args, stop)?;
     // Before anything is read for long: whether the results can be written at all.
     drop(Out::create(args.out.as_deref(), reading.path())?);
+    let mut html = Out::create(args.html.as_deref(), reading.path())?;
     let save = Out::create(args.save_prior.as_deref(), reading.path())?;
     let site = site(args, &rules, &mut reading)?;
     let engine = (!args.no_engine).then(|| Engine::new(&site, reading.layout.step, args.budget));
@@ -129,6 +135,7 @@ fn analyze(args: &Args, stop: Arc<AtomicBool>) -> Result<ExitCode, Sentence> {
         site,
         rules: &rules,
         engine: engine.as_ref(),
+        pictures: if html.wanted() { PICTURES } else { 0 },
         lines: args.out.is_some(),
     };
     let path = reading.path().to_owned();
@@ -144,6 +151,10 @@ fn analyze(args: &Args, stop: Arc<AtomicBool>) -> Result<ExitCode, Sentence> {
     };
     let text = summary.text();
     write_prior(save, &reading, &findings)?;
+    if html.wanted() {
+        html.write(report::page(&summary, &text).as_bytes())?;
+    }
+    html.finish()?;
     out.finish()?;
     if args.out.as_deref() == Some(Path::new("-")) {
         eprint!("{text}");
@@ -152,6 +163,9 @@ fn analyze(args: &Args, stop: Arc<AtomicBool>) -> Result<ExitCode, Sentence> {
     }
     Ok(ExitCode::SUCCESS)
 }
+
+/// How many courses are drawn in a report.
+const PICTURES: usize = 60;
 
 /// The rules of those names, each once.
 fn chosen(names: &[String]) -> Result<Vec<&'static Rule>, Sentence> {
@@ -177,7 +191,7 @@ fn chosen(names: &[String]) -> Result<Vec<&'static Rule>, Sentence> {
 
 /// Two results of one name would be one.
 fn different_names(args: &Args) -> Result<(), Sentence> {
-    let names = [&args.out, &args.save_prior];
+    let names = [&args.out, &args.html, &args.save_prior];
     let names: Vec<&PathBuf> = names.into_iter().flatten().collect();
     for (at, name) in names.iter().enumerate() {
         if names[..at].contains(name) {
@@ -204,6 +218,7 @@ fn site(args: &Args, rules: &[&'static Rule], reading: &mut Reading) -> Result<S
         site,
         rules: &[],
         engine: None,
+        pictures: 0,
         lines: false,
     };
     let (findings, _) = reading.judge(&survey, || Ok(Out::Nowhere), b"")?;

@@ -13,6 +13,7 @@ use super::chunks::Chunks;
 use super::judge::{Judge, Piece, encode_rows};
 use super::layout::{HEAD, Layout};
 use super::outfile::{Out, nameless, reason};
+use super::picture::Gallery;
 use super::pipeline;
 use super::progress::Progress;
 use super::refusal::{Refusal, Refusals};
@@ -24,6 +25,7 @@ use crate::run::Sentence;
 /// What was found in one reading.
 pub(super) struct Findings {
     pub(super) tally: Tally,
+    pub(super) gallery: Gallery,
     pub(super) refusals: Refusals,
 }
 
@@ -55,7 +57,7 @@ pub(super) struct Reading {
 impl Reading {
     /// Opens the file and finds out how it is written. Standard input is put down first: a file can be read twice.
     pub(super) fn open(path: &Path, args: &Args, stop: Arc<AtomicBool>) -> Result<Self, Sentence> {
-        let beside = args.out.clone();
+        let beside = args.out.clone().or_else(|| args.html.clone());
         let (file, name) = if path == Path::new("-") {
             let (mut file, _) = nameless(beside.as_deref())?;
             io::copy(&mut io::stdin().lock(), &mut file)
@@ -129,6 +131,7 @@ impl Reading {
     fn read(&self, judge: &Judge<'_>, out: &mut Out) -> Result<End, Sentence> {
         let mut findings = Findings {
             tally: Tally::new(judge.rules.len()),
+            gallery: Gallery::new(judge.pictures),
             refusals: self.refused.clone(),
         };
         let mut seen: HashSet<u64> = HashSet::new();
@@ -146,6 +149,7 @@ impl Reading {
             out.write(&part.lines)?;
             findings.refusals.join(part.refusals);
             findings.tally.join(&part.tally);
+            findings.gallery.join(part.gallery);
             Ok(())
         };
         let work = |piece, scratch: &mut super::judge::Scratch| judge.piece(piece, scratch);

@@ -9,6 +9,7 @@ use super::Args;
 use super::engine::{Engine, Flag};
 use super::prior::Prior;
 use super::reading::{Findings, Reading};
+use super::tally::Flagged;
 
 /// All rules, with what they flag and where they come from.
 pub(super) fn list_of_rules() -> String {
@@ -92,17 +93,10 @@ impl Summary<'_> {
         if tally.courses == 0 {
             return;
         }
-        let chance = Chance::of(self);
-        let mut lines = Vec::new();
-        if self.engine.is_some() {
-            lines.push(("worth asking", tally.ask, chance.ask));
-            lines.push(("a look or asking", tally.look, chance.look));
-        }
-        let rules = self.rules.iter().zip(&tally.rules).zip(&chance.rules);
-        lines.extend(rules.map(|((rule, flagged), chance)| (rule.name, *flagged, *chance)));
         text.push_str("\n                       courses       share  sessions   by chance\n");
-        for (name, flagged, chance) in lines {
-            let share = 100.0 * flagged.courses as f64 / tally.courses as f64;
+        for line in self.lines() {
+            let (name, flagged, chance) = (line.name, line.flagged, line.chance);
+            let share = 100.0 * line.share;
             let (courses, sessions) = (grouped(flagged.courses), grouped(flagged.sessions));
             let chance = 100.0 * chance;
             let _ = writeln!(
@@ -113,6 +107,26 @@ impl Summary<'_> {
         text.push_str(
             "By chance: of simulated courses of these lengths and this spread in which nothing happened.\n",
         );
+    }
+
+    /// What the engine and each rule flagged.
+    pub(super) fn lines(&self) -> Vec<Line> {
+        let tally = &self.findings.tally;
+        let chance = Chance::of(self);
+        let line = |name: &'static str, flagged: Flagged, chance: f64| Line {
+            name,
+            share: flagged.courses as f64 / tally.courses.max(1) as f64,
+            flagged,
+            chance,
+        };
+        let mut lines = Vec::new();
+        if self.engine.is_some() {
+            lines.push(line("worth asking", tally.ask, chance.ask));
+            lines.push(line("a look or asking", tally.look, chance.look));
+        }
+        let rules = self.rules.iter().zip(&tally.rules).zip(&chance.rules);
+        lines.extend(rules.map(|((rule, flagged), chance)| line(rule.name, *flagged, *chance)));
+        lines
     }
 
     fn site(&self) -> String {
@@ -132,6 +146,16 @@ impl Summary<'_> {
             "mean {mean:.2}, between persons {between:.2}, from session to session {sigma:.2}, within persons {within:.2} ({from})"
         )
     }
+}
+
+/// What one of them flagged, and what it flags by chance.
+pub(super) struct Line {
+    pub(super) name: &'static str,
+    pub(super) flagged: Flagged,
+    /// The share of courses, 0 to 1.
+    pub(super) share: f64,
+    /// The same of simulated courses in which nothing happened.
+    pub(super) chance: f64,
 }
 
 /// What share of courses in which nothing happened is flagged: simulated, with lengths as those of the file and a spread as the

@@ -152,6 +152,29 @@ fn what_is_no_table_is_said_so() {
     assert_eq!(fs::read_to_string(&itself).unwrap(), PLAIN);
 }
 
+/// One page with everything in it: nothing is fetched, and what stands in a file stays text.
+#[test]
+fn the_report_is_one_page_and_harmless() {
+    let home = tempfile::tempdir().unwrap();
+    let (file, report) = (home.path().join("in.csv"), home.path().join("report.html"));
+    let text = PLAIN.replace("a,", "<script>alert(1)</script>,");
+    fs::write(&file, text).unwrap();
+    let more = ["--rule", "fall-1sd", "--html", report.to_str().unwrap()];
+    let output = analyze(&file, &[&SCALE[..], &more].concat());
+    assert!(output.status.success(), "{}", complained(&output));
+    let page = fs::read_to_string(&report).unwrap();
+    assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"));
+    assert!(
+        page.contains("&lt;script&gt;alert(1)"),
+        "the client is named"
+    );
+    for never in ["<script", "http:", "https:", "src=", "@import", "url("] {
+        assert!(!page.contains(never), "{never}");
+    }
+    assert!(page.contains("class=\"ask\"") && page.contains("fall-1sd"));
+    assert!(page.contains("by chance"));
+}
+
 /// Simulated courses: the same seed, the same bytes; and the results do not depend on threads or on the order of rows.
 #[test]
 fn order_and_threads_make_no_difference() {
