@@ -128,11 +128,13 @@ impl Thresholds {
     }
 }
 
-/// What a session is worth: a shared "yes" or "a little" is always worth asking, without statistics; everything else by its reading.
+/// What a session is worth: a shared "yes" or "a little" is always worth asking, without statistics; one of which nothing was heard is
+/// worth nothing, whatever is still open from before; everything else by its reading.
 #[must_use]
 pub fn worth(thresholds: &Thresholds, heard: &Heard, reading: &Reading) -> Worth {
     match heard.direct {
         Some(Direct::Yes | Direct::ALittle) => Worth::Asking,
+        _ if *heard == Heard::default() => Worth::Nothing,
         _ => thresholds.judge(reading),
     }
 }

@@ -87,8 +87,6 @@ impl Engine {
                 p_opened: reading.opened,
                 p_open: reading.open,
                 flag: match worth(&self.thresholds, &heard, &reading) {
-                    // Where nothing was heard, there is nothing to ask about that was not there before.
-                    _ if heard == Heard::default() => Flag::None,
                     Worth::Nothing => Flag::None,
                     Worth::Look => Flag::Look,
                     Worth::Asking => Flag::Ask,

@@ -26,7 +26,7 @@ pub(super) fn make(wanted: &Wanted, to: &Path) -> Result<ExitCode, Sentence> {
     let mut out = Out::create(Some(to), Path::new(""))?;
     out.write(b"client,session,score")?;
     if !wanted.scores_only {
-        out.write(b",item_1,item_2,item_3,item_4,item_5,direct,true_level,true_dip,true_opened,true_kind,true_candor")?;
+        out.write(b",item_1,item_2,item_3,item_4,item_5,direct,view,true_level,true_dip,true_opened,true_kind,true_candor")?;
     }
     out.write(b"\n")?;
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
@@ -75,6 +75,10 @@ fn write(course: &Course, number: u64, scores_only: bool, into: &mut Vec<u8>) {
             }
             into.push(b',');
             into.extend_from_slice(answered.direct.map_or("", Direct::name).as_bytes());
+            into.push(b',');
+            if let Some(view) = answered.view {
+                digits::shortest(view, into);
+            }
             truth(course, at, into);
         }
         into.push(b'\n');

@@ -97,16 +97,16 @@ fn a_file_of_scores_has_the_truth_beside_it_and_is_the_same_from_the_same_seed()
     assert_eq!(
         lines.next(),
         Some(
-            "client,session,score,item_1,item_2,item_3,item_4,item_5,direct,true_level,true_dip,true_opened,true_kind,true_candor"
+            "client,session,score,item_1,item_2,item_3,item_4,item_5,direct,view,true_level,true_dip,true_opened,true_kind,true_candor"
         )
     );
     assert_eq!(lines.clone().count(), 400);
-    assert!(lines.all(|line| line.split(',').count() == 14));
+    assert!(lines.all(|line| line.split(',').count() == 15));
     assert_eq!(one, make("same.csv", &["--seed", "4"]));
     assert_ne!(one, make("other.csv", &["--seed", "5"]));
     let opened = |text: &str| {
         text.lines()
-            .filter(|line| line.split(',').nth(11) == Some("1"))
+            .filter(|line| line.split(',').nth(12) == Some("1"))
             .count()
     };
     assert!(opened(&one) > 10);
