@@ -16,7 +16,7 @@ use super::rows::Row;
 use super::value::Rater;
 
 /// How much is sorted in memory at a time.
-const RUN: usize = 48 * 1024 * 1024;
+const RUN: usize = 32 * 1024 * 1024;
 /// How much of each run is read at a time.
 const WINDOW: usize = 128 * 1024;
 /// How large a piece of sorted rows is, as long as no course is larger.
@@ -123,7 +123,7 @@ impl Sorter {
         Self {
             file,
             runs: Vec::new(),
-            rows: Vec::new(),
+            rows: Vec::with_capacity(RUN),
         }
     }
 
