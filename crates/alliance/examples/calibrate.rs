@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use alliance::courses::{Course, HIGH, LOW, Plan, STEP, Scenario};
 use alliance::noticing::{self, Thresholds, Watch, Worth};
 use alliance::rules::{self, Site};
-use alliance::trajectory::{Heard, Prior, Reading, Trajectory};
+use alliance::trajectory::{self, Heard, Prior, Reading, Trajectory};
 
 const SESSIONS: usize = 12;
 const SEED: u64 = 2026;
@@ -114,6 +114,7 @@ fn main() {
     if let Some(at) = write {
         let file = arguments
             .get(at + 1)
+            .filter(|file| file.parse::<usize>().is_err())
             .map_or("crates/alliance/src/noticing/table.rs", String::as_str);
         let text = table(n);
         if let Err(error) = std::fs::write(file, text) {
@@ -289,7 +290,7 @@ fn calibration(n: usize) {
     println!("\nP(opened), mean distance to how often something opened, over ten bins");
     let mut own = Bins::default();
     for i in 0..n as u64 {
-        let (scores, opened) = Trajectory::drawn(&prior, SESSIONS, SEED + 3, i);
+        let (scores, opened) = trajectory::drawn(&prior, SESSIONS as u32, SEED + 3, i);
         let heard: Vec<Heard> = scores.into_iter().map(Heard::score).collect();
         own.add(&readings(&prior, &heard), |session| opened[session]);
     }

@@ -65,8 +65,8 @@ impl Watch {
 const LOOKS: f64 = 1.8;
 /// Near the top of the scale a fall shows less than it is: there, less is needed. By how much at most, and from how near on, in units of
 /// noise.
-const NEAR_TOP: f64 = 0.217;
-const NEAR: f64 = 1.55;
+const NEAR_TOP: f64 = 0.15;
+const NEAR: f64 = 1.9;
 
 /// How strongly a session speaks for something open, comparable between situations; 0 in the first session, of which there is
 /// nothing to compare with.

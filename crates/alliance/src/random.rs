@@ -52,11 +52,16 @@ impl Random {
         (-2.0 * libm::log(length)).sqrt() * libm::cos(std::f64::consts::TAU * angle)
     }
 
+    /// A value of Student's t with so many degrees of freedom.
+    pub fn student(&mut self, freedom: u32) -> f64 {
+        let normal = self.normal();
+        let squares: f64 = (0..freedom).map(|_| self.normal()).map(|z| z * z).sum();
+        normal / (squares / f64::from(freedom)).sqrt()
+    }
+
     /// A value of Student's t with four degrees of freedom, scaled to a variance of 1: heavy tails.
     pub fn heavy(&mut self) -> f64 {
-        let normal = self.normal();
-        let squares: f64 = (0..4).map(|_| self.normal()).map(|z| z * z).sum();
-        normal / (squares / 4.0).sqrt() / std::f64::consts::SQRT_2
+        self.student(4) / std::f64::consts::SQRT_2
     }
 }
 

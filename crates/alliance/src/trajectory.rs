@@ -18,12 +18,14 @@
 //! published rules is printed by `cargo xtask calibrate`.
 
 mod channels;
-mod stories;
+mod followed;
+mod learn;
+mod model;
+mod story;
 
 pub use channels::Heard;
-pub use stories::Trajectory;
-
-use crate::rules::Site;
+pub use followed::Trajectory;
+pub use model::drawn;
 
 /// What is taken for granted before a course begins, in points of its scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,30 +42,6 @@ pub struct Prior {
     pub between: f64,
     /// How far a score lies from where level and dip put it: standard deviation, for a person of usual evenness.
     pub noise: f64,
-}
-
-impl Prior {
-    /// From the figures of a site. `step` is the smallest difference between two scores, in points; 0 where there is none.
-    ///
-    /// Noise is a little more than the site's moving-range sigma, since neighbours are alike (φ = .30, CLINICAL.md §3); persons
-    /// are let differ a little more than the site says, since its figure comes from few.
-    #[must_use]
-    pub fn of(site: &Site, step: f64) -> Self {
-        Self {
-            low: site.low,
-            high: site.high,
-            step,
-            mean: site.mean,
-            between: site.between * 1.13,
-            noise: site.sigma * 1.21,
-        }
-    }
-
-    /// The usual figures (CLINICAL.md §3) on a scale.
-    #[must_use]
-    pub fn usual(low: f64, high: f64, step: f64) -> Self {
-        Self::of(&Site::usual(low, high), step)
-    }
 }
 
 /// What is said of one session, from it and the ones before.
