@@ -2,10 +2,10 @@
 //! opened.
 //!
 //! A person's level moves slowly. In any session something may open: the score falls by a dip, which heals by a part each session or
-//! stays. What is seen is level − dip + noise, rounded to the scale's steps and cut off at its ends. The engine follows a few such
-//! stories at once (a *switching local-level model*; Harrison & Stevens 1976, Gordon & Smith 1990): each story has a level and a
-//! dip, both uncertain (a Kalman filter), each session lets new ones branch off, and only the likeliest are kept. Three spreads of noise
-//! are followed side by side, so that the engine learns how even this person's scores are.
+//! stays, until it is over. What is seen is level − dip + noise, rounded to the scale's steps and cut off at its ends. The engine follows
+//! five such stories at once (a *switching local-level model*; Harrison & Stevens 1976, Gordon & Smith 1990): each has a level and a dip,
+//! both uncertain (a Kalman filter), and those that meet in a session become one. They are followed for five spreads of noise side by
+//! side, so that the engine learns how even this person's scores are.
 //!
 //! - **Nothing later is used**: what is said of a session is never changed by what comes after.
 //! - **What was not shared is missing.** It moves no level; only time passes.

@@ -234,4 +234,37 @@ mod tests {
         assert!((prior.between - 1.02).abs() < 0.03, "{prior:?}");
         assert!((prior.noise - 0.42).abs() < 0.01, "{prior:?}");
     }
+
+    /// Courses of a site that is lower and less even than the usual one.
+    fn elsewhere(usual: &Prior, courses: u64) -> Vec<Vec<Option<f64>>> {
+        let site = Prior {
+            mean: usual.mean - 0.8,
+            noise: usual.noise * 1.4,
+            ..*usual
+        };
+        (0..courses)
+            .map(|n| {
+                let (scores, _) = super::super::drawn(&site, 12, 7, n);
+                scores.into_iter().map(Some).collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_site_is_learned_from_its_courses_and_little_from_few() {
+        let usual = Prior::usual(1.0, 7.0, 1.0 / 12.0);
+        assert_eq!(Prior::learn(&usual, &[]), usual);
+        let missing = vec![vec![None; 12]; 20];
+        let learned = Prior::learn(&usual, &missing);
+        assert_eq!(learned.mean.to_bits(), usual.mean.to_bits());
+
+        let few = Prior::learn(&usual, &elsewhere(&usual, 2));
+        let many = Prior::learn(&usual, &elsewhere(&usual, 120));
+        assert!((many.mean - (usual.mean - 0.8)).abs() < 0.3, "{many:?}");
+        // The likeliest noise is the site's own; the prior is kept wider than that.
+        let likeliest = many.noise * LIKELIEST.0 / usual.noise;
+        assert!((1.3..1.5).contains(&likeliest), "{many:?}");
+        let far = |prior: &Prior| (prior.mean - usual.mean).abs();
+        assert!(far(&few) < far(&many), "{few:?} {many:?}");
+    }
 }
