@@ -10,6 +10,8 @@ mod table;
 
 pub use table::SIMULATED;
 
+use serde::{Deserialize, Serialize};
+
 use crate::Direct;
 use crate::trajectory::{Heard, Reading};
 
@@ -25,7 +27,8 @@ pub enum Worth {
 }
 
 /// How many false alarms a practice accepts for what it finds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Watch {
     /// 15 of 100 courses of twelve sessions in which nothing opened.
     Calm,

@@ -56,11 +56,16 @@ impl Archive {
         draft.finish(submission).await
     }
 
-    /// Moves letters into the shared room; all of them or none.
+    /// Moves letters into the shared room, and keeps beside them what their reader notices in them; all of it or none.
     ///
     /// # Errors
     /// [`CommitFailure::LetterGone`] where one was taken back, or collected by another request: look again what waits.
-    pub async fn deliver(&self, desk: &Desk, collected: &[Collected]) -> Result<(), CommitFailure> {
+    pub async fn deliver(
+        &self,
+        desk: &Desk,
+        collected: &[Collected],
+        noticed: &[OwnEntry],
+    ) -> Result<(), CommitFailure> {
         if collected.is_empty() {
             return Ok(());
         }
@@ -73,6 +78,7 @@ impl Archive {
             });
             draft.after.said.push(one.entry.clone());
         }
+        draft.after.kept.extend_from_slice(noticed);
         draft.finish(None).await
     }
 

@@ -13,6 +13,7 @@ pub mod conversation;
 pub mod ending;
 pub mod invitation;
 pub mod moment;
+pub mod noticed;
 pub mod rehearsal;
 pub mod reminder;
 pub mod safety;

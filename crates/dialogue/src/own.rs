@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::entry::Body;
-use crate::{Entry, EntryId, LetterId, State, check_in, conversation, moment, safety};
+use crate::{Entry, EntryId, LetterId, State, check_in, conversation, moment, noticed, safety};
 
 /// What can be kept in an own room, by topic.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub enum OwnBody {
     Conversation(conversation::Kept),
     /// Notes made on the safety page.
     Safety(safety::Kept),
+    /// What was noticed in what was shared, for the therapist.
+    Noticed(noticed::Kept),
     /// Something kept was erased, in all its versions; its text is gone from its entries.
     Erased {
         /// What was erased.
@@ -40,6 +42,8 @@ pub struct Own {
     pub stands: conversation::Mine,
     /// Notes made on the safety page.
     pub safety: safety::Mine,
+    /// What was noticed in what was shared.
+    pub noticed: noticed::Mine,
     /// Which entries hold a text that can be erased, and where they stand.
     places: Vec<Place>,
     unknown: bool,
@@ -79,13 +83,15 @@ fn text_of(body: &OwnBody) -> Option<(Option<EntryId>, Option<LetterId>)> {
         OwnBody::Moment(moment::Kept::ForMe(_)) | OwnBody::Conversation(_) | OwnBody::Safety(_) => {
             Some((None, None))
         }
-        OwnBody::CheckIn(_) | OwnBody::Moment(_) | OwnBody::Erased { .. } => None,
+        OwnBody::CheckIn(_) | OwnBody::Moment(_) | OwnBody::Noticed(_) | OwnBody::Erased { .. } => {
+            None
+        }
     }
 }
 
 impl State for Own {
     type Body = OwnBody;
-    const FOLD: u32 = 1;
+    const FOLD: u32 = 2;
 
     fn apply(&mut self, seq: i64, entry: &Entry<OwnBody>) {
         let (id, at) = (entry.id, entry.at);
@@ -94,6 +100,7 @@ impl State for Own {
             OwnBody::Moment(kept) => self.moments.apply(id, at, kept),
             OwnBody::Conversation(kept) => self.stands.apply(id, at, kept),
             OwnBody::Safety(kept) => self.safety.apply(id, at, kept),
+            OwnBody::Noticed(kept) => self.noticed.apply(at, kept),
             OwnBody::Erased { entries, letters } => {
                 for entry in entries {
                     self.check_ins.erase(*entry);

@@ -10,6 +10,7 @@ use dialogue::invitation::{self, Holds, Lines};
 use dialogue::moment::{
     self, Effect, Feeling, Handling, Level, More, Please, Raised, Telling, Topic,
 };
+use dialogue::noticed::{self, Reason};
 use dialogue::safety::{self, Concern};
 use dialogue::session::{self, Outcome};
 use dialogue::{
@@ -422,6 +423,22 @@ fn own() -> Vec<(OwnBody, &'static str)> {
             },
             r#"{"erased":{"entries":["00000000-0000-4000-8000-000000000003"]}}"#,
         ),
+        (
+            OwnBody::Noticed(noticed::Kept::Asking(noticed::Noticed {
+                session: SESSION,
+                reasons: vec![
+                    Reason::Score,
+                    Reason::Item(Item::Room),
+                    Reason::View,
+                    Reason::Still,
+                ],
+                usual: (62, 91),
+                by_chance: 17,
+                watch: "balanced".to_owned(),
+                engine: 1,
+            })),
+            r#"{"noticed":{"asking":{"session":"00000000-0000-4000-8000-000000000002","reasons":["score",{"item":"room"},"view","still"],"usual":[62,91],"by_chance":17,"watch":"balanced","engine":1}}}"#,
+        ),
     ]
 }
 
@@ -509,6 +526,7 @@ fn kind_of_own(body: &OwnBody) -> usize {
         OwnBody::Conversation(conversation::Kept::Stands { .. }) => 8,
         OwnBody::Safety(safety::Kept::Copy(_)) => 9,
         OwnBody::Erased { .. } => 10,
+        OwnBody::Noticed(noticed::Kept::Asking(_)) => 11,
     }
 }
 
@@ -517,7 +535,7 @@ fn every_kind_has_a_fixture() {
     let ours = ours();
     assert!((0..=25).all(|kind| ours.iter().any(|(body, _)| kind_of_ours(body) == kind)));
     let own = own();
-    assert!((0..=10).all(|kind| own.iter().any(|(body, _)| kind_of_own(body) == kind)));
+    assert!((0..=11).all(|kind| own.iter().any(|(body, _)| kind_of_own(body) == kind)));
 }
 
 /// Each choice is written by its own name, so that reordering or renaming one in the program is noticed.

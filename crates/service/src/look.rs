@@ -2,7 +2,7 @@
 
 use archive::CommitFailure;
 use dialogue::view::{DayLine, day_line};
-use dialogue::{Calendar, Desk, Letter, Refusal, RelationshipId, Role, Time, collect};
+use dialogue::{Calendar, Desk, Letter, Refusal, RelationshipId, Role, Time, collect, noticed};
 
 use crate::{Candor, Failure, Visitor};
 
@@ -151,7 +151,8 @@ impl Candor {
             if collected.is_empty() {
                 return Ok(desk);
             }
-            match self.archive.deliver(&desk, &collected).await {
+            let noticed = noticed::notice(&desk, &collected, self.practice.watch);
+            match self.archive.deliver(&desk, &collected, &noticed).await {
                 Ok(()) | Err(CommitFailure::Stale | CommitFailure::LetterGone) => {}
                 Err(CommitFailure::Done) => {
                     return Err(Failure::Internal("a delivery has no submission".to_owned()));

@@ -26,6 +26,7 @@ pub(crate) mod style;
 pub(crate) mod view_first;
 pub(crate) mod who_sees_what;
 pub(crate) mod with;
+mod worth;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;

@@ -91,13 +91,15 @@ async fn a_letter_is_collected_once(home: Home) {
     let desk = pair.therapist_desk(archive).await;
     let first = collected(&home, &letter);
     archive
-        .deliver(&desk, std::slice::from_ref(&first))
+        .deliver(&desk, std::slice::from_ref(&first), &[])
         .await
         .unwrap();
     let desk = pair.therapist_desk(archive).await;
     assert_eq!(sessions(&desk), [10, 45]);
     assert_eq!(desk.ours().sessions.all()[1].id, first.entry.id);
-    let again = archive.deliver(&desk, &[collected(&home, &letter)]).await;
+    let again = archive
+        .deliver(&desk, &[collected(&home, &letter)], &[])
+        .await;
     assert!(matches!(again, Err(CommitFailure::LetterGone)));
     let client = pair.client_desk(archive).await;
     assert!(client.post().is_empty());
@@ -105,7 +107,7 @@ async fn a_letter_is_collected_once(home: Home) {
         .commit(&client, None, &[Act::TakeBack(letter.id)])
         .await;
     assert!(matches!(back, Err(CommitFailure::LetterGone)));
-    archive.deliver(&desk, &[]).await.unwrap();
+    archive.deliver(&desk, &[], &[]).await.unwrap();
     assert_eq!(sessions(&pair.therapist_desk(archive).await), [10, 45]);
 }
 
@@ -124,7 +126,9 @@ async fn one_cannot_take_back_what_is_not_ones_own(home: Home) {
     // Nor can its author, or a stranger, collect it.
     for (who, at) in [(pair.client, pair.id), (other.therapist, other.id)] {
         let desk = archive.desk(who, at).await.unwrap().unwrap();
-        let taken = archive.deliver(&desk, &[collected(&home, &letter)]).await;
+        let taken = archive
+            .deliver(&desk, &[collected(&home, &letter)], &[])
+            .await;
         assert!(matches!(taken, Err(CommitFailure::LetterGone)));
     }
     let client = pair.client_desk(archive).await;
@@ -177,7 +181,7 @@ async fn race(home: Home, other: archive::Archive, rounds: usize) {
                 loop {
                     let desk = pair.therapist_desk(&other).await;
                     let due = [collected(&home, &letter)];
-                    match other.deliver(&desk, &due).await {
+                    match other.deliver(&desk, &due, &[]).await {
                         Err(CommitFailure::Stale) => {}
                         Ok(()) => return true,
                         Err(CommitFailure::LetterGone) => return false,

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use alliance::noticing::Watch;
 use alliance::{Direct, Item, Items, Score};
 use archive::{Archive, NewAccount, NewRelationship};
 use dialogue::check_in::{self, Answers, Form, View};
 use dialogue::conversation::{self, Acknowledgement, Stand, Where, Wish};
 use dialogue::moment::{self, Delivery, Feeling, Level};
+use dialogue::noticed::notice;
 use dialogue::session::{self, Outcome};
 use dialogue::{
     Act, Collected, Command, Ctx, Desk, Entry, EntryId, OursBody, OursEntry, RelationshipId,
@@ -217,7 +219,11 @@ impl Between {
             collected.extend(collect(&desk, &[letter], &ctx));
         }
         archive
-            .deliver(&desk, &collected)
+            .deliver(
+                &desk,
+                &collected,
+                &notice(&desk, &collected, Watch::default()),
+            )
             .await
             .map_err(|e| e.to_string())?;
         let entries = collected.into_iter().map(|one| one.entry);

@@ -3,6 +3,7 @@
 use super::relationship::shown_answers;
 use super::{Between, SessionLine};
 use crate::check_in::{Answers, Form, View};
+use crate::noticed::Noticed;
 use crate::{Desk, EntryId, LetterId, Line, Refusal, Time};
 
 /// Something that was agreed, to be asked about.
@@ -111,6 +112,8 @@ pub struct TherapistCheckIn {
     pub view: Option<View>,
     /// What the client shared, as far as it may be seen. Cannot be there before the own view is in: it waits in the post.
     pub shared: Option<Answers>,
+    /// Why it is worth asking about, where it is and scores may be seen.
+    pub noticed: Option<Noticed>,
     /// Whether the client's scores, and words, may be shown at present.
     pub may_show: (bool, bool),
 }
@@ -133,6 +136,12 @@ pub fn therapist_check_in(
         viewed: mine.viewed(session),
         view: mine.view_of(session).cloned(),
         shared: shown_answers(desk, session),
+        noticed: desk
+            .own()
+            .noticed
+            .of(session)
+            .filter(|_| consent.scores)
+            .cloned(),
         may_show: (consent.scores, consent.words),
     })
 }

@@ -6,6 +6,8 @@ use jiff::civil::Date;
 use super::{
     Between, ConversationLine, Progress, SessionLine, Underway, conversation_lines, underway,
 };
+use crate::consent::Matter;
+use crate::noticed::Noticed;
 use crate::session::Outcome;
 use crate::{Calendar, Desk, EntryId, Time};
 
@@ -116,6 +118,8 @@ pub struct DayLine {
     /// Shared check-ins that say there was a moment that didn't sit right: from the day they arrived for a week, and until the
     /// next session after that is over. Which of them were looked at is kept nowhere.
     pub direct: Vec<(SessionLine, Direct)>,
+    /// What the engine found worth asking in shared check-ins, as long as [`DayLine::direct`]; a session stands in one of the two.
+    pub noticed: Vec<(SessionLine, Noticed)>,
     /// What is open besides. "Not now" is no open work.
     pub open: Vec<ConversationLine>,
     /// What the therapist promised to come back to, and by when.
@@ -157,29 +161,46 @@ pub fn day_line(desk: &Desk, now: Time, calendar: &Calendar) -> DayLine {
             .map(|s| SessionLine::of(s, now)),
         arrived,
         direct: direct(desk, now),
+        noticed: noticed(desk, now),
         open,
         promised,
     }
 }
 
+/// What came at a time stands on the day for a week, and until the next session after that is over.
+fn is_fresh(desk: &Desk, at: Time, now: Time) -> bool {
+    let mut after = desk.ours().sessions.all().iter().filter(|s| s.starts > at);
+    let next = after.find(|s| matches!(s.outcome, None | Some(Outcome::Held)));
+    let week = at.plus_days(7);
+    now < next.map_or(week, |s| week.max(s.ends()))
+}
+
 /// A shared "yes" always counts.
 fn direct(desk: &Desk, now: Time) -> Vec<(SessionLine, Direct)> {
     let sessions = &desk.ours().sessions;
-    let fresh = |at: Time| {
-        let mut after = sessions.all().iter().filter(|s| s.starts > at);
-        let next = after.find(|s| matches!(s.outcome, None | Some(Outcome::Held)));
-        let week = at.plus_days(7);
-        now < next.map_or(week, |s| week.max(s.ends()))
-    };
     let shared = desk.ours().check_ins.all().iter().rev();
     shared
-        .filter(|shared| fresh(shared.at))
+        .filter(|shared| is_fresh(desk, shared.at, now))
         .filter_map(|shared| match shared.answers.direct {
             Some(direct @ (Direct::Yes | Direct::ALittle)) => {
                 let session = sessions.get(shared.session)?;
                 Some((SessionLine::of(session, now), direct))
             }
             _ => None,
+        })
+        .collect()
+}
+
+/// What was found worth asking, the latest first. It comes from scores, and goes out of view with them.
+fn noticed(desk: &Desk, now: Time) -> Vec<(SessionLine, Noticed)> {
+    if !desk.ours().consent.allows(Matter::Scores) {
+        return Vec::new();
+    }
+    let all = desk.own().noticed.all().rev();
+    all.filter(|(at, _)| is_fresh(desk, *at, now))
+        .filter_map(|(_, noticed)| {
+            let session = desk.ours().sessions.get(noticed.session)?;
+            Some((SessionLine::of(session, now), noticed.clone()))
         })
         .collect()
 }

@@ -7,6 +7,7 @@ use crate::check_in::{Answers, View};
 use crate::consent::Matter;
 use crate::conversation::Agreed;
 use crate::invitation::{Letter, Lines};
+use crate::noticed::Noticed;
 use crate::{Desk, EntryId, Time};
 
 /// What both shared on one session.
@@ -18,6 +19,8 @@ pub struct CheckInLine {
     pub shared: Option<Answers>,
     /// The therapist's view as shown, or for the therapist their own.
     pub view: Option<View>,
+    /// Why it is worth asking about; never for the client, whose own room has none.
+    pub noticed: Option<Noticed>,
 }
 
 /// The shared room at a glance.
@@ -88,6 +91,12 @@ fn check_in_lines(desk: &Desk, now: Time) -> Vec<CheckInLine> {
             } else {
                 ours.check_ins.view_of(s.id).cloned()
             },
+            noticed: desk
+                .own()
+                .noticed
+                .of(s.id)
+                .filter(|_| consent(desk).scores)
+                .cloned(),
         })
         .collect()
 }

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use alliance::noticing::Watch;
+use dialogue::noticed::notice;
 use dialogue::{
     Act, Body, Calendar, Collected, Command, Ctx, Decoded, Desk, Drafts, Entry, Head, Letter,
     LetterId, Line, Name, Ours, Own, Parts, PersonId, Refusal, RelationshipId, Role, Room, Seat,
@@ -199,6 +201,8 @@ pub(crate) struct World {
     pub(crate) post: Vec<Letter>,
     /// Every letter there ever was.
     pub(crate) letters: Vec<(Who, LetterId)>,
+    /// How watchful the practice is.
+    pub(crate) watch: Watch,
 }
 
 impl World {
@@ -209,6 +213,7 @@ impl World {
             therapist: Side::new(),
             post: Vec::new(),
             letters: Vec::new(),
+            watch: Watch::Balanced,
         }
     }
 
@@ -290,10 +295,15 @@ impl World {
             .cloned()
             .collect();
         let collected = collect(&self.desk(who), &waiting, &Self::ctx(who, label, at));
+        let noticed = notice(&self.desk(who), &collected, self.watch);
         for one in &collected {
             let place = self.post.iter().position(|l| l.id == one.letter).unwrap();
             self.post.remove(place);
             self.ours.push(&one.entry);
+        }
+        for entry in &noticed {
+            assert_eq!((who, entry.by), (Who::Therapist, who.seat()));
+            self.side_mut(who).own.push(entry);
         }
         collected
     }

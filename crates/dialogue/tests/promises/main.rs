@@ -11,6 +11,7 @@ mod ending;
 mod fold;
 mod line;
 mod mine_and_yours;
+mod noticed;
 mod opened;
 mod post;
 mod reach;

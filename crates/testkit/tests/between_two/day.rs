@@ -126,3 +126,50 @@ async fn who_is_therapist_and_client_reaches_both_homes() {
     // Who is a client only has one home.
     has_not(&two.page(Mara, "/").await, "as a therapist");
 }
+
+fn all(points: u8) -> Items {
+    let mut items = Items::default();
+    for item in Item::ALL {
+        items.set(item, Some(Score::new(points).unwrap()));
+    }
+    items
+}
+
+#[tokio::test]
+async fn a_fall_is_worth_asking_on_the_day_and_its_page_says_why() {
+    let mut two = Two::meet().await;
+    two.allow(true, true).await;
+    let mut last = None;
+    for points in [8, 9, 8, 8, 9, 8, 9, 8, 3] {
+        let session = two.plan(-120).await;
+        two.view(session, None, false).await;
+        two.share(session, all(points), None).await;
+        has_not(&two.page(Mara, "/").await, "orth asking");
+        let day = two.page(Ada, "/").await;
+        if points > 3 {
+            has_not(&day, "Worth asking");
+            two.days(7);
+        }
+        last = Some(session);
+    }
+    let day = two.page(Ada, "/").await;
+    has(&day, "Worth asking");
+    has(&day, "lie lower than they usually do");
+    let chance = "of 100 such courses when nothing happened.";
+    has(&day, chance);
+    let check_in = format!("/check-in/{}", last.unwrap());
+    let page = two.page(Ada, &check_in).await;
+    has(&page, "Why am I seeing this?");
+    has(&page, chance);
+    has(&page, "Your practice is set to balanced");
+    has(&two.page(Ada, "").await, "worth asking");
+    for below in ["/", "", check_in.as_str(), "/own"] {
+        let page = two.page(Mara, below).await;
+        has_not(&page, "orth asking");
+        has_not(&page, "Why am I seeing this?");
+    }
+    two.allow(false, true).await;
+    has_not(&two.page(Ada, "/").await, "Worth asking");
+    has_not(&two.page(Ada, "").await, "worth asking");
+    has_not(&two.page(Ada, &check_in).await, "Why am I seeing this?");
+}

@@ -169,3 +169,23 @@ day-ended = ended
 day-stopped = contact stopped
 day-none-planned = no session planned
 day-invite = Invite a client
+
+# What was noticed in shared check-ins; for the therapist alone.
+worth-h = Worth asking
+worth-title = { $other }, the check-in on { $day }
+worth-why = Why am I seeing this?
+worth-score = The answers { $other } shared lie lower than they usually do.
+worth-item = “{ $item }” fell, and the other answers did not fall with it.
+worth-view = Your own view of this session was lower than it usually is.
+worth-still = The answers { $other } shared fell some sessions ago, and have not quite come back.
+worth-chance = In our simulations this appears in { $n } of 100 such courses when nothing happened.
+worth-chance-rare = In our simulations this appears in fewer than 1 of 100 such courses when nothing happened.
+worth-ask = You could say: “When you look back on last time, was there something I missed?”
+worth-most = At most three things stand here, over all clients. What was said in words comes before what numbers show.
+worth-usual = If nothing had happened, four of five check-ins would lie between { $low } and { $high } here, as a mean of the answers.
+worth-not-sure = It is a question, not a finding. Only { $other } knows whether there was anything.
+worth-watch-calm = Your practice is set to calm: of 100 courses of twelve sessions in which nothing happened, 15 get such a question at some point.
+worth-watch-balanced = Your practice is set to balanced: of 100 courses of twelve sessions in which nothing happened, 25 get such a question at some point.
+worth-watch-watchful = Your practice is set to watchful: of 100 courses of twelve sessions in which nothing happened, 40 get such a question at some point.
+worth-noted = It was noted when the check-in arrived, from what { $other } had shared until then and from your own views. It is not changed later, and stands in your own room alone. Version { $engine }.
+worth-table = worth asking

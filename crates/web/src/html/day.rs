@@ -9,6 +9,7 @@ use dialogue::{EntryId, RelationshipId, Time};
 use service::{Action, Visitor, may};
 
 use super::with::{heading, weekday};
+use super::worth;
 use crate::App;
 use crate::failure::Failure;
 use crate::shell::{Calm, Shell, page};
@@ -17,12 +18,21 @@ use crate::words::Words;
 /// The most that a day begins with, over all clients. What there is besides stands with each client.
 const MOST: usize = 3;
 
+/// Where something on the day comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Source {
+    /// A person said it.
+    Said,
+    /// It was noticed in what they shared.
+    Noticed,
+}
+
 /// Something that arrived.
 struct Arrived {
     relationship: RelationshipId,
-    /// What comes first: whom one meets first today, then what has been there longest.
-    order: (Time, Time),
-
+    /// What comes first: what a person said before what was noticed in numbers; then whom one meets first today, then what has been
+    /// there longest.
+    order: (Source, Time, Time),
     /// Where it leads.
     link: String,
     title: String,
@@ -74,6 +84,8 @@ struct Page {
     title: String,
     quiet: Option<String>,
     arrived: Vec<Arrived>,
+    /// What was noticed, where what arrived leaves room.
+    noticed: Vec<Arrived>,
     /// There is more than the day begins with.
     more: bool,
     promised: Vec<Promise>,
@@ -98,10 +110,17 @@ pub(crate) async fn show(
     let lines = &day.lines;
     let mut arrived: Vec<Arrived> = lines
         .iter()
-        .flat_map(|line| arrived(t, line).chain(direct(t, line)))
+        .flat_map(|line| {
+            arrived(t, line)
+                .chain(direct(t, line))
+                .chain(noticed(t, line))
+        })
         .collect();
     arrived.sort_by_key(|a| a.order);
-    let later = arrived.split_off(arrived.len().min(MOST));
+    let mut later = arrived.split_off(arrived.len().min(MOST));
+    // What was noticed and finds no place here stands on the page of the two: it is nothing to read.
+    later.retain(|a| a.order.0 == Source::Said);
+    let noticed = arrived.split_off(arrived.partition_point(|a| a.order.0 == Source::Said));
     let waits = |line: &DayLine| {
         let here = line.between.relationship;
         later.iter().any(|a| a.relationship == here)
@@ -114,11 +133,13 @@ pub(crate) async fn show(
     let views: Vec<ViewOpen> = lines.iter().filter_map(|line| view_open(t, line)).collect();
     let mut today: Vec<Today> = lines.iter().flat_map(|line| sessions(t, line)).collect();
     today.sort_by_key(|s| (s.session.starts, s.session.id));
-    let needs = !arrived.is_empty() || !views.is_empty() || promise_is_due(t, lines);
+    let needs =
+        !arrived.is_empty() || !noticed.is_empty() || !views.is_empty() || promise_is_due(t, lines);
     Ok(page(&Page {
         title: t.date(&t.today()),
         quiet: (!needs).then(|| quiet(t, &today)),
         arrived,
+        noticed,
         more: !later.is_empty(),
         promised,
         views,
@@ -155,7 +176,7 @@ fn title(t: &Words, between: &Between, line: &ConversationLine) -> String {
 fn arrived<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> + 'a {
     line.arrived.iter().map(|c| Arrived {
         relationship: line.between.relationship,
-        order: order(line, c.arrived),
+        order: order(Source::Said, line, c.arrived),
         ask: ask(t, line, c),
         link: about(line, c),
         title: title(t, &line.between, c),
@@ -167,11 +188,11 @@ fn arrived<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived>
     })
 }
 
-fn order(line: &DayLine, since: Option<Time>) -> (Time, Time) {
+fn order(source: Source, line: &DayLine, since: Option<Time>) -> (Source, Time, Time) {
     let ahead = line.today.iter().filter(|session| session.ahead);
     let first = ahead.map(|session| session.starts).min();
     let never = Time(i64::MAX);
-    (first.unwrap_or(never), since.unwrap_or(never))
+    (source, first.unwrap_or(never), since.unwrap_or(never))
 }
 
 /// Words to begin with; what the client asked for comes before any of them.
@@ -198,7 +219,7 @@ fn came_back(t: &Words, line: &DayLine, c: &ConversationLine) -> String {
 fn direct<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> + 'a {
     line.direct.iter().map(|(session, direct)| Arrived {
         relationship: line.between.relationship,
-        order: order(line, Some(session.starts)),
+        order: order(Source::Said, line, Some(session.starts)),
         ask: t.say("day-ask-direct"),
         link: super::below(
             line.between.relationship,
@@ -209,6 +230,28 @@ fn direct<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> 
             _ => other(t, "day-direct", line),
         },
         what: t.fill("day-direct-when", &[("day", &t.day(&session.starts))]),
+        next: next(t, line),
+    })
+}
+
+/// What was noticed in a shared check-in.
+fn noticed<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> + 'a {
+    line.noticed.iter().map(|(session, found)| Arrived {
+        relationship: line.between.relationship,
+        order: order(Source::Noticed, line, Some(session.starts)),
+        ask: t.say("worth-ask"),
+        link: super::below(
+            line.between.relationship,
+            &format!("/check-in/{}#why", session.id),
+        ),
+        title: t.fill(
+            "worth-title",
+            &[
+                ("other", line.between.other.as_str()),
+                ("day", &t.day(&session.starts)),
+            ],
+        ),
+        what: worth::first(t, &line.between, found),
         next: next(t, line),
     })
 }
@@ -286,11 +329,12 @@ fn brings(t: &Words, line: &DayLine) -> Vec<(String, String)> {
         _ => (title(t, &line.between, c), about(line, c)),
     });
     let direct = direct(t, line).map(|a| (a.title, a.link));
+    let asking = noticed(t, line).map(|a| (a.title, a.link));
     let open = line.open.iter().map(|c| {
         let sentence = t.fill("day-still-open", &[("line", &title(t, &line.between, c))]);
         (sentence, about(line, c))
     });
-    read.chain(direct).chain(open).collect()
+    read.chain(direct).chain(asking).chain(open).collect()
 }
 
 fn about(line: &DayLine, c: &ConversationLine) -> String {

@@ -9,6 +9,7 @@ use dialogue::{Command, EntryId, Refusal, RelationshipId, SubmissionId};
 use service::Visitor;
 
 use super::below;
+use super::worth::Why;
 use crate::App;
 use crate::failure::Failure;
 use crate::fields::Fields;
@@ -41,6 +42,7 @@ struct Page {
     better: Option<String>,
     /// The client took their words out of view: whether or not there were any is not said.
     words_withheld: bool,
+    why: Option<Why>,
     p: TherapistCheckIn,
 }
 
@@ -74,6 +76,10 @@ pub(crate) async fn show(
         day: shell.t.day(&p.session.starts),
         rows: shared.map(|_| rows(&shell.t, &p)).unwrap_or_default(),
         better: shared.and_then(|s| s.better.as_ref().map(ToString::to_string)),
+        why: p
+            .noticed
+            .as_ref()
+            .map(|noticed| Why::of(&shell.t, &p.between, noticed)),
         words_withheld: shared.is_some() && !p.may_show.1,
         shell,
         p,

@@ -39,6 +39,8 @@ struct Row {
     direct: Cell,
     view: Cell,
     better: Option<String>,
+    /// It is worth asking about.
+    asking: bool,
 }
 
 /// A cell of the table. Why nothing stands in it is never left open: not answered, not shown at present, nothing shown.
@@ -226,6 +228,7 @@ fn row(t: &Words, p: &RelationshipPage, line: &CheckInLine) -> Option<Row> {
         ),
         view: Cell::points(line.view.as_ref().and_then(|view| view.between), &view),
         better: shared.better.as_ref().map(ToString::to_string),
+        asking: line.noticed.is_some(),
     })
 }
 

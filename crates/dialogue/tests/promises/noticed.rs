@@ -1,0 +1,306 @@
+//! What is worth asking comes from what was shared, is written once, and is the therapist's alone.
+
+use alliance::noticing::Watch;
+use alliance::{Direct, Item, Items, Score};
+use dialogue::check_in::{self, Answers, Form, View};
+use dialogue::consent;
+use dialogue::noticed::{Noticed, Reason};
+use dialogue::view::{day_line, relationship, therapist_check_in};
+use dialogue::{Command, EntryId, Time, session};
+use proptest::prelude::*;
+
+use super::{cases, ready};
+use crate::common::{T0, Who, World, calendar, fresh};
+
+/// What the client does after a session.
+#[derive(Debug, Clone, Copy)]
+enum After {
+    /// Shares the same answer to all five.
+    All(u8),
+    /// Shares eights, and this for one of the five.
+    One(Item, u8),
+    /// Shares the same answer to all five, and a "yes".
+    Yes(u8),
+    /// Shares nothing.
+    Nothing,
+}
+
+fn form(after: After) -> Option<Form> {
+    let mut items = Items::default();
+    let (points, direct) = match after {
+        After::All(points) => (points, None),
+        After::One(..) => (8, None),
+        After::Yes(points) => (points, Some(Direct::Yes)),
+        After::Nothing => return None,
+    };
+    for item in Item::ALL {
+        items.set(item, Some(Score::new(points).unwrap()));
+    }
+    if let After::One(item, points) = after {
+        items.set(item, Some(Score::new(points).unwrap()));
+    }
+    Some(Form {
+        answers: Answers {
+            items,
+            direct,
+            ..Answers::default()
+        },
+        held_back: false,
+    })
+}
+
+/// Two people, session by session.
+struct Course {
+    world: World,
+    sessions: Vec<EntryId>,
+    now: Time,
+    /// Whether the client keeps things for themselves besides.
+    aside: bool,
+}
+
+impl Course {
+    fn begin(watch: Watch, aside: bool) -> Self {
+        let mut world = World::new();
+        world.watch = watch;
+        ready(&mut world, T0.plus_days(-400));
+        Self {
+            world,
+            sessions: Vec::new(),
+            now: T0,
+            aside,
+        }
+    }
+
+    fn of(afters: &[After]) -> Self {
+        let mut course = Self::begin(Watch::Balanced, false);
+        for after in afters {
+            course.go_on(*after);
+        }
+        course
+    }
+
+    fn client(&mut self, label: u64, command: check_in::Command) {
+        let command = Command::CheckIn(command);
+        self.world
+            .step(Who::Client, label, self.now, &command)
+            .unwrap();
+    }
+
+    fn go_on(&mut self, after: After) {
+        self.now = self.now.plus_days(7);
+        let label = 1_000 + 10 * self.sessions.len() as u64;
+        let plan = Command::Session(session::Command::Plan {
+            starts: self.now.plus_minutes(-60),
+            minutes: 50,
+        });
+        self.world
+            .step(Who::Therapist, label, self.now, &plan)
+            .unwrap();
+        let session = EntryId(fresh(Who::Therapist, label, 0));
+        self.sessions.push(session);
+        if self.aside {
+            // What is kept says something opened; nobody else is to know.
+            let form = form(After::Yes(0)).unwrap();
+            self.client(label, check_in::Command::Keep { session, form });
+        }
+        if let Some(form) = form(after) {
+            self.client(label + 1, check_in::Command::Share { session, form });
+        }
+        self.view(session, label + 2, None);
+        self.world.visit(Who::Therapist, label + 3, self.now);
+    }
+
+    fn view(&mut self, session: EntryId, label: u64, view: Option<View>) {
+        let view = Command::CheckIn(check_in::Command::View {
+            session,
+            view,
+            show: false,
+        });
+        self.world
+            .step(Who::Therapist, label, self.now, &view)
+            .unwrap();
+    }
+
+    fn noticed(&self) -> Vec<(Time, Noticed)> {
+        let desk = self.world.desk(Who::Therapist);
+        let all = desk.own().noticed.all();
+        all.map(|(at, noticed)| (at, noticed.clone())).collect()
+    }
+
+    fn of_last(&self) -> Option<Noticed> {
+        let last = *self.sessions.last().unwrap();
+        let desk = self.world.desk(Who::Therapist);
+        desk.own().noticed.of(last).cloned()
+    }
+
+    /// How many things the day, the page of the two and the page of the last session show.
+    fn shown(&self) -> [usize; 3] {
+        let desk = self.world.desk(Who::Therapist);
+        let last = *self.sessions.last().unwrap();
+        let page = relationship(&desk, self.now);
+        let check_in = therapist_check_in(&desk, last, self.now).unwrap();
+        [
+            day_line(&desk, self.now, &calendar()).noticed.len(),
+            page.check_ins
+                .iter()
+                .filter(|l| l.noticed.is_some())
+                .count(),
+            usize::from(check_in.noticed.is_some()),
+        ]
+    }
+}
+
+const STEADY: [After; 8] = [
+    After::All(8),
+    After::All(9),
+    After::All(8),
+    After::All(8),
+    After::All(9),
+    After::All(8),
+    After::All(9),
+    After::All(8),
+];
+
+#[test]
+fn a_fall_is_worth_asking_and_the_client_has_nothing_of_it() {
+    let mut course = Course::of(&STEADY);
+    assert_eq!(course.noticed(), []);
+    assert_eq!(course.shown(), [0, 0, 0]);
+    course.go_on(After::All(3));
+    let noticed = course.of_last().unwrap();
+    assert_eq!(noticed.reasons, [Reason::Score]);
+    assert!(
+        noticed.usual.0 > 60 && noticed.usual.1 <= 100,
+        "{noticed:?}"
+    );
+    assert_eq!(noticed.watch, "balanced");
+    assert_eq!(course.shown(), [1, 1, 1]);
+    let client = course.world.desk(Who::Client);
+    assert_eq!(client.own().noticed.all().count(), 0);
+    let page = relationship(&client, course.now);
+    assert!(page.check_ins.iter().all(|line| line.noticed.is_none()));
+    // After a week, and the session after that, it is no longer on the day. It stays where it stands.
+    course.go_on(After::All(8));
+    course.go_on(After::All(8));
+    assert_eq!(course.shown()[..2], [0, 1]);
+}
+
+#[test]
+fn scores_out_of_view_take_it_along_and_nothing_more_is_read() {
+    let mut course = Course::of(&STEADY);
+    course.go_on(After::All(3));
+    let consent = |scores| {
+        Command::Consent(consent::Command {
+            scores,
+            words: true,
+        })
+    };
+    course
+        .world
+        .step(Who::Client, 1, course.now, &consent(false))
+        .unwrap();
+    assert_eq!(course.shown(), [0, 0, 0]);
+    course
+        .world
+        .step(Who::Client, 2, course.now, &consent(true))
+        .unwrap();
+    assert_eq!(course.shown(), [1, 1, 1]);
+}
+
+#[test]
+fn a_shared_yes_is_shown_as_what_it_is() {
+    let mut course = Course::of(&STEADY);
+    course.go_on(After::Yes(3));
+    assert_eq!(course.noticed(), []);
+    let desk = course.world.desk(Who::Therapist);
+    let day = day_line(&desk, course.now, &calendar());
+    assert_eq!((day.direct.len(), day.noticed.len()), (1, 0));
+}
+
+#[test]
+fn one_answer_that_falls_alone_is_named() {
+    let mut course = Course::of(&STEADY);
+    for _ in 0..3 {
+        course.go_on(After::One(Item::Room, 0));
+    }
+    let noticed = course.noticed();
+    let reasons = noticed.iter().flat_map(|(_, noticed)| &noticed.reasons);
+    let named = |reason: &&Reason| matches!(reason, Reason::Item(_));
+    let named: Vec<_> = reasons.filter(named).collect();
+    assert!(!named.is_empty(), "{noticed:?}");
+    assert!(
+        named
+            .iter()
+            .all(|reason| **reason == Reason::Item(Item::Room))
+    );
+}
+
+#[test]
+fn what_was_noticed_is_never_changed() {
+    let mut course = Course::of(&STEADY);
+    course.go_on(After::Nothing);
+    let late = *course.sessions.last().unwrap();
+    course.go_on(After::All(3));
+    let noticed = course.noticed();
+    assert_eq!(noticed.len(), 1);
+    // A check-in on an earlier session comes late, and the practice has become watchful.
+    course.world.watch = Watch::Watchful;
+    let form = form(After::All(2)).unwrap();
+    course.client(
+        5,
+        check_in::Command::Share {
+            session: late,
+            form,
+        },
+    );
+    course.world.visit(Who::Therapist, 6, course.now);
+    course.go_on(After::All(9));
+    let after = course.noticed();
+    assert_eq!(after[0], noticed[0]);
+    assert!(
+        after
+            .iter()
+            .skip(1)
+            .any(|(_, n)| n.session == late && n.watch == "watchful")
+    );
+}
+
+fn any_after() -> impl Strategy<Value = After> {
+    prop_oneof![
+        6 => (6u8..=10).prop_map(After::All),
+        2 => (0u8..=10).prop_map(After::All),
+        1 => (0u8..=10).prop_map(|points| After::One(Item::Goals, points)),
+        1 => (0u8..=10).prop_map(After::Yes),
+        2 => Just(After::Nothing),
+    ]
+}
+
+proptest! {
+    #![proptest_config(cases(96))]
+
+    #[test]
+    fn what_is_not_shared_moves_nothing(afters in prop::collection::vec(any_after(), 1..14)) {
+        let [mut without, mut with] = [false, true].map(|aside| Course::begin(Watch::Watchful, aside));
+        for after in afters {
+            without.go_on(after);
+            with.go_on(after);
+            let [without, with] = [&without, &with].map(|c| c.world.desk(Who::Therapist));
+            prop_assert_eq!(without, with);
+        }
+    }
+
+    #[test]
+    fn whoever_is_calmer_asks_less_often(afters in prop::collection::vec(any_after(), 1..14)) {
+        let mut asked = Vec::new();
+        for watch in Watch::ALL {
+            let mut course = Course::begin(watch, false);
+            for after in &afters {
+                course.go_on(*after);
+            }
+            let sessions: Vec<EntryId> = course.noticed().iter().map(|(_, n)| n.session).collect();
+            asked.push(sessions);
+        }
+        prop_assert!(asked[0].iter().all(|session| asked[1].contains(session)));
+        prop_assert!(asked[1].iter().all(|session| asked[2].contains(session)));
+    }
+}
