@@ -24,6 +24,8 @@ const NOT_FOR_CLIENTS: &[&str] = &[
     "invitation-",
     // What the client reads of a session stands in check-in.ftl.
     "view-",
+    // What was noticed is the therapist's alone.
+    "worth-",
     "*-therapist",
     "*-host-is-reader",
     "*-sees-member",
