@@ -33,81 +33,86 @@ pub enum Reason {
 /// Something worth asking about one session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Noticed {
-    /// Which session.
-    pub session: EntryId,
     /// Why, the strongest first; never empty.
     pub reasons: Vec<Reason>,
     /// Where four of five means would lie if nothing had happened, in tenths of a point, 0 to 100.
     pub usual: (u8, u8),
     /// In how many of 100 simulated courses like this one such a thing appears by this session although nothing happened.
     pub by_chance: u8,
-    /// How watchful the practice was, by its short name.
-    pub watch: String,
+    /// How watchful the practice was.
+    pub watch: Watch,
     /// Which engine noticed it.
     pub engine: u16,
 }
 
-/// What is kept of it in the therapist's own room.
+/// What is kept in the therapist's own room of a check-in that arrived: one entry for each, under the name of the session it looks back
+/// on. Both kinds are short enough for the smallest size class, so that neither their number nor their size says what was noticed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kept {
     /// Worth asking.
     Asking(Noticed),
+    /// Nothing to be said.
+    Nothing {
+        /// Which engine found nothing.
+        engine: u16,
+    },
 }
 
 /// All that was noticed, in the order in which it was.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Mine(Vec<(Time, Noticed)>);
+pub struct Mine(Vec<(EntryId, Time, Noticed)>);
 
 impl Mine {
     /// What was noticed of a session stays as it was noticed first.
-    pub(crate) fn apply(&mut self, at: Time, kept: &Kept) {
-        let Kept::Asking(noticed) = kept;
-        if self.of(noticed.session).is_none() {
-            self.0.push((at, noticed.clone()));
+    pub(crate) fn apply(&mut self, session: EntryId, at: Time, kept: &Kept) {
+        if let Kept::Asking(noticed) = kept
+            && self.of(session).is_none()
+        {
+            self.0.push((session, at, noticed.clone()));
         }
     }
 
     /// What was noticed of a session.
     pub fn of(&self, session: EntryId) -> Option<&Noticed> {
-        self.all()
-            .map(|(_, noticed)| noticed)
-            .find(|noticed| noticed.session == session)
+        let mut all = self.0.iter();
+        all.find(|(of, ..)| *of == session)
+            .map(|(.., noticed)| noticed)
     }
 
-    /// All of it, and when each was noticed.
-    pub fn all(&self) -> impl DoubleEndedIterator<Item = (Time, &Noticed)> {
-        self.0.iter().map(|(at, noticed)| (*at, noticed))
+    /// All of it: of which session, and when it was noticed.
+    pub fn all(&self) -> &[(EntryId, Time, Noticed)] {
+        &self.0
     }
 }
 
-/// What is worth asking, of the check-ins among what is being collected: to be kept together with their arrival. Each bears the name of
-/// the entry that it is about, since there is one for each at most.
+/// What there is to be said of the check-ins among what is being collected: to be kept together with their arrival.
 #[must_use]
 pub fn notice(desk: &Desk, collected: &[Collected], watch: Watch) -> Vec<OwnEntry> {
-    if !desk.me().is_therapist() || !desk.ours().consent.allows(Matter::Scores) {
+    if !desk.me().is_therapist() {
         return Vec::new();
     }
     let arriving: Vec<(EntryId, &Answers)> = collected
         .iter()
-        .filter_map(|c| check_in(&c.entry.body))
+        .filter_map(|one| check_in(&one.entry.body))
         .collect();
-    let mut kept = Vec::new();
-    for one in collected {
-        let Some((session, _)) = check_in(&one.entry.body) else {
-            continue;
-        };
-        if let Some(noticed) = read(desk, &arriving, session, one.entry.at, watch) {
-            kept.push(Entry {
-                id: one.entry.id,
+    collected
+        .iter()
+        .filter_map(|one| {
+            let (session, _) = check_in(&one.entry.body)?;
+            let kept = match read(desk, &arriving, session, one.entry.at, watch) {
+                Some(noticed) => Kept::Asking(noticed),
+                None => Kept::Nothing { engine: ENGINE },
+            };
+            Some(Entry {
+                id: session,
                 by: desk.me().no,
                 at: one.entry.at,
-                body: OwnBody::Noticed(Kept::Asking(noticed)),
-            });
-        }
-    }
-    kept
+                body: OwnBody::Noticed(kept),
+            })
+        })
+        .collect()
 }
 
 fn check_in(body: &OursBody) -> Option<(EntryId, &Answers)> {
@@ -118,7 +123,7 @@ fn check_in(body: &OursBody) -> Option<(EntryId, &Answers)> {
 }
 
 /// The course up to a session, as far as it is shared by now, and what its last reading is worth. A shared "yes" or "a little" is shown as
-/// what it is, and asks for no statistics.
+/// what it is, and asks for no statistics; where scores may not be seen, none are read.
 fn read(
     desk: &Desk,
     arriving: &[(EntryId, &Answers)],
@@ -126,6 +131,9 @@ fn read(
     now: Time,
     watch: Watch,
 ) -> Option<Noticed> {
+    if !desk.ours().consent.allows(Matter::Scores) {
+        return None;
+    }
     let prior = Prior::usual(0.0, 10.0, 0.2);
     let mut trajectory = Trajectory::new(&prior);
     let mut before = Vec::new();
@@ -143,11 +151,10 @@ fn read(
             let asking =
                 noticing::worth(&Thresholds::of(watch.budget()), &heard, &reading) == Worth::Asking;
             return (asking && !said).then(|| Noticed {
-                session,
                 reasons: reasons(&reading.shares, &heard.items, &before),
                 usual: (tenths(reading.usual.0), tenths(reading.usual.1)),
                 by_chance: noticing::by_chance(watch, &reading),
-                watch: watch.name().to_owned(),
+                watch,
                 engine: ENGINE,
             });
         }

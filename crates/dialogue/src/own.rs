@@ -100,7 +100,7 @@ impl State for Own {
             OwnBody::Moment(kept) => self.moments.apply(id, at, kept),
             OwnBody::Conversation(kept) => self.stands.apply(id, at, kept),
             OwnBody::Safety(kept) => self.safety.apply(id, at, kept),
-            OwnBody::Noticed(kept) => self.noticed.apply(at, kept),
+            OwnBody::Noticed(kept) => self.noticed.apply(id, at, kept),
             OwnBody::Erased { entries, letters } => {
                 for entry in entries {
                     self.check_ins.erase(*entry);

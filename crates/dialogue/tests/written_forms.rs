@@ -2,6 +2,7 @@
 //! never changed; a new version of it gets a new one beside it, and the old one keeps decoding.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+use alliance::noticing::Watch;
 use alliance::{Direct, Item, Items, Score};
 use dialogue::check_in::{self, Answers, Form, View};
 use dialogue::consent::{self, Matter};
@@ -425,7 +426,6 @@ fn own() -> Vec<(OwnBody, &'static str)> {
         ),
         (
             OwnBody::Noticed(noticed::Kept::Asking(noticed::Noticed {
-                session: SESSION,
                 reasons: vec![
                     Reason::Score,
                     Reason::Item(Item::Room),
@@ -434,10 +434,14 @@ fn own() -> Vec<(OwnBody, &'static str)> {
                 ],
                 usual: (62, 91),
                 by_chance: 17,
-                watch: "balanced".to_owned(),
+                watch: Watch::Balanced,
                 engine: 1,
             })),
-            r#"{"noticed":{"asking":{"session":"00000000-0000-4000-8000-000000000002","reasons":["score",{"item":"room"},"view","still"],"usual":[62,91],"by_chance":17,"watch":"balanced","engine":1}}}"#,
+            r#"{"noticed":{"asking":{"reasons":["score",{"item":"room"},"view","still"],"usual":[62,91],"by_chance":17,"watch":"balanced","engine":1}}}"#,
+        ),
+        (
+            OwnBody::Noticed(noticed::Kept::Nothing { engine: 1 }),
+            r#"{"noticed":{"nothing":{"engine":1}}}"#,
         ),
     ]
 }
@@ -527,6 +531,7 @@ fn kind_of_own(body: &OwnBody) -> usize {
         OwnBody::Safety(safety::Kept::Copy(_)) => 9,
         OwnBody::Erased { .. } => 10,
         OwnBody::Noticed(noticed::Kept::Asking(_)) => 11,
+        OwnBody::Noticed(noticed::Kept::Nothing { .. }) => 12,
     }
 }
 
@@ -535,7 +540,7 @@ fn every_kind_has_a_fixture() {
     let ours = ours();
     assert!((0..=25).all(|kind| ours.iter().any(|(body, _)| kind_of_ours(body) == kind)));
     let own = own();
-    assert!((0..=11).all(|kind| own.iter().any(|(body, _)| kind_of_own(body) == kind)));
+    assert!((0..=12).all(|kind| own.iter().any(|(body, _)| kind_of_own(body) == kind)));
 }
 
 /// Each choice is written by its own name, so that reordering or renaming one in the program is noticed.

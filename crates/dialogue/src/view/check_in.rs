@@ -1,7 +1,7 @@
 //! The check-in page of one session, for either person.
 
 use super::relationship::shown_answers;
-use super::{Between, SessionLine};
+use super::{Between, SessionLine, noticed_shown};
 use crate::check_in::{Answers, Form, View};
 use crate::noticed::Noticed;
 use crate::{Desk, EntryId, LetterId, Line, Refusal, Time};
@@ -136,11 +136,8 @@ pub fn therapist_check_in(
         viewed: mine.viewed(session),
         view: mine.view_of(session).cloned(),
         shared: shown_answers(desk, session),
-        noticed: desk
-            .own()
-            .noticed
-            .of(session)
-            .filter(|_| consent.scores)
+        noticed: noticed_shown(desk)
+            .and_then(|mine| mine.of(session))
             .cloned(),
         may_show: (consent.scores, consent.words),
     })

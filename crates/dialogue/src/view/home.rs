@@ -4,9 +4,9 @@ use alliance::Direct;
 use jiff::civil::Date;
 
 use super::{
-    Between, ConversationLine, Progress, SessionLine, Underway, conversation_lines, underway,
+    Between, ConversationLine, Progress, SessionLine, Underway, conversation_lines, noticed_shown,
+    underway,
 };
-use crate::consent::Matter;
 use crate::noticed::Noticed;
 use crate::session::Outcome;
 use crate::{Calendar, Desk, EntryId, Time};
@@ -191,15 +191,14 @@ fn direct(desk: &Desk, now: Time) -> Vec<(SessionLine, Direct)> {
         .collect()
 }
 
-/// What was found worth asking, the latest first. It comes from scores, and goes out of view with them.
+/// What was found worth asking, the latest first.
 fn noticed(desk: &Desk, now: Time) -> Vec<(SessionLine, Noticed)> {
-    if !desk.ours().consent.allows(Matter::Scores) {
-        return Vec::new();
-    }
-    let all = desk.own().noticed.all().rev();
-    all.filter(|(at, _)| is_fresh(desk, *at, now))
-        .filter_map(|(_, noticed)| {
-            let session = desk.ours().sessions.get(noticed.session)?;
+    let all = noticed_shown(desk)
+        .into_iter()
+        .flat_map(|mine| mine.all().iter().rev());
+    all.filter(|(_, at, _)| is_fresh(desk, *at, now))
+        .filter_map(|(session, _, noticed)| {
+            let session = desk.ours().sessions.get(*session)?;
             Some((SessionLine::of(session, now), noticed.clone()))
         })
         .collect()

@@ -31,7 +31,7 @@ use crate::consent::Matter;
 use crate::conversation::{Acknowledgement, Conversation, Where};
 use crate::moment::{Feeling, Please, Said, Telling, Topic};
 use crate::session::{Outcome, Session};
-use crate::{Desk, EntryId, Name, PersonId, RelationshipId, Role, SeatNo, Time};
+use crate::{Desk, EntryId, Name, PersonId, RelationshipId, Role, SeatNo, Time, noticed};
 
 /// Who is who on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -247,6 +247,12 @@ impl ConversationLine {
 /// True where this reader may see the client's words.
 fn words_shown(desk: &Desk) -> bool {
     desk.me().is_client() || desk.ours().consent.allows(Matter::Words)
+}
+
+/// What was noticed, as far as its reader may see it: it comes from scores, and goes out of view with them. A client has none.
+fn noticed_shown(desk: &Desk) -> Option<&noticed::Mine> {
+    let allowed = desk.ours().consent.allows(Matter::Scores);
+    allowed.then(|| &desk.own().noticed)
 }
 
 fn kind(desk: &Desk, said: &Said) -> Kind {

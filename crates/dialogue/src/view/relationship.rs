@@ -1,7 +1,8 @@
 //! The shared room at a glance, and its small pages: sessions, invitation, consent.
 
 use super::{
-    Between, ConversationLine, SessionLine, Thread, conversation_lines, thread, words_shown,
+    Between, ConversationLine, SessionLine, Thread, conversation_lines, noticed_shown, thread,
+    words_shown,
 };
 use crate::check_in::{Answers, View};
 use crate::consent::Matter;
@@ -91,12 +92,7 @@ fn check_in_lines(desk: &Desk, now: Time) -> Vec<CheckInLine> {
             } else {
                 ours.check_ins.view_of(s.id).cloned()
             },
-            noticed: desk
-                .own()
-                .noticed
-                .of(s.id)
-                .filter(|_| consent(desk).scores)
-                .cloned(),
+            noticed: noticed_shown(desk).and_then(|mine| mine.of(s.id)).cloned(),
         })
         .collect()
 }

@@ -4,9 +4,9 @@ use alliance::noticing::Watch;
 use alliance::{Direct, Item, Items, Score};
 use dialogue::check_in::{self, Answers, Form, View};
 use dialogue::consent;
-use dialogue::noticed::{Noticed, Reason};
+use dialogue::noticed::{Kept, Noticed, Reason};
 use dialogue::view::{day_line, relationship, therapist_check_in};
-use dialogue::{Command, EntryId, Time, session};
+use dialogue::{Command, EntryId, OwnBody, Time, session};
 use proptest::prelude::*;
 
 use super::{cases, ready};
@@ -121,10 +121,9 @@ impl Course {
             .unwrap();
     }
 
-    fn noticed(&self) -> Vec<(Time, Noticed)> {
+    fn noticed(&self) -> Vec<(EntryId, Time, Noticed)> {
         let desk = self.world.desk(Who::Therapist);
-        let all = desk.own().noticed.all();
-        all.map(|(at, noticed)| (at, noticed.clone())).collect()
+        desk.own().noticed.all().to_vec()
     }
 
     fn of_last(&self) -> Option<Noticed> {
@@ -173,10 +172,10 @@ fn a_fall_is_worth_asking_and_the_client_has_nothing_of_it() {
         noticed.usual.0 > 60 && noticed.usual.1 <= 100,
         "{noticed:?}"
     );
-    assert_eq!(noticed.watch, "balanced");
+    assert_eq!(noticed.watch, Watch::Balanced);
     assert_eq!(course.shown(), [1, 1, 1]);
     let client = course.world.desk(Who::Client);
-    assert_eq!(client.own().noticed.all().count(), 0);
+    assert_eq!(client.own().noticed.all().len(), 0);
     let page = relationship(&client, course.now);
     assert!(page.check_ins.iter().all(|line| line.noticed.is_none()));
     // After a week, and the session after that, it is no longer on the day. It stays where it stands.
@@ -207,6 +206,45 @@ fn scores_out_of_view_take_it_along_and_nothing_more_is_read() {
     assert_eq!(course.shown(), [1, 1, 1]);
 }
 
+/// Whoever counts the entries of an own room, or sees their size, learns that a check-in arrived, which they can see anyway.
+#[test]
+fn each_arrival_leaves_one_entry_whatever_is_noticed() {
+    let entries = |last| {
+        let mut course = Course::of(&STEADY);
+        let head = |course: &Course| course.world.desk(Who::Therapist).own_room().head.seq;
+        let before = head(&course);
+        course.go_on(last);
+        (head(&course) - before, course.of_last().is_some())
+    };
+    assert_eq!(entries(After::All(8)), (2, false));
+    assert_eq!(entries(After::All(3)), (2, true));
+    assert_eq!(entries(After::Yes(3)), (2, false));
+    assert_eq!(entries(After::Nothing), (1, false));
+}
+
+/// The smallest size class is 256 bytes, with four for the length.
+#[test]
+fn whatever_is_noticed_is_of_the_smallest_size() {
+    let longest = Noticed {
+        reasons: vec![Reason::Item(Item::Understood), Reason::Score, Reason::View],
+        usual: (100, 100),
+        by_chance: 100,
+        watch: Watch::Watchful,
+        engine: u16::MAX,
+    };
+    let engine = u16::MAX;
+    for kept in [Kept::Asking(longest), Kept::Nothing { engine }] {
+        let entry = dialogue::Entry {
+            id: EntryId(fresh(Who::Therapist, 1, 0)),
+            by: Who::Therapist.seat(),
+            at: T0,
+            body: OwnBody::Noticed(kept),
+        };
+        let length = entry.encode().len();
+        assert!(length <= 252, "{length}");
+    }
+}
+
 #[test]
 fn a_shared_yes_is_shown_as_what_it_is() {
     let mut course = Course::of(&STEADY);
@@ -224,7 +262,7 @@ fn one_answer_that_falls_alone_is_named() {
         course.go_on(After::One(Item::Room, 0));
     }
     let noticed = course.noticed();
-    let reasons = noticed.iter().flat_map(|(_, noticed)| &noticed.reasons);
+    let reasons = noticed.iter().flat_map(|(.., noticed)| &noticed.reasons);
     let named = |reason: &&Reason| matches!(reason, Reason::Item(_));
     let named: Vec<_> = reasons.filter(named).collect();
     assert!(!named.is_empty(), "{noticed:?}");
@@ -261,7 +299,7 @@ fn what_was_noticed_is_never_changed() {
         after
             .iter()
             .skip(1)
-            .any(|(_, n)| n.session == late && n.watch == "watchful")
+            .any(|(of, _, n)| *of == late && n.watch == Watch::Watchful)
     );
 }
 
@@ -297,7 +335,7 @@ proptest! {
             for after in &afters {
                 course.go_on(*after);
             }
-            let sessions: Vec<EntryId> = course.noticed().iter().map(|(_, n)| n.session).collect();
+            let sessions: Vec<EntryId> = course.noticed().iter().map(|(of, ..)| *of).collect();
             asked.push(sessions);
         }
         prop_assert!(asked[0].iter().all(|session| asked[1].contains(session)));

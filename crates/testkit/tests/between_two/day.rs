@@ -168,6 +168,14 @@ async fn a_fall_is_worth_asking_on_the_day_and_its_page_says_why() {
         has_not(&page, "orth asking");
         has_not(&page, "Why am I seeing this?");
     }
+    // What somebody said comes first, and there are three things at most; the page of the two has all of it.
+    for n in 1..=3 {
+        has(&two.page(Ada, "/").await, "Worth asking");
+        two.say(moment::Form::default()).await;
+        let day = two.page(Ada, "/").await;
+        assert_eq!(day.contains("Worth asking"), n < 3, "{day}");
+    }
+    has(&two.page(Ada, "").await, "worth asking");
     two.allow(false, true).await;
     has_not(&two.page(Ada, "/").await, "Worth asking");
     has_not(&two.page(Ada, "").await, "worth asking");

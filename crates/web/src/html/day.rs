@@ -221,10 +221,7 @@ fn direct<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> 
         relationship: line.between.relationship,
         order: order(Source::Said, line, Some(session.starts)),
         ask: t.say("day-ask-direct"),
-        link: super::below(
-            line.between.relationship,
-            &format!("/check-in/{}", session.id),
-        ),
+        link: check_in(line, session),
         title: match direct {
             Direct::ALittle => other(t, "day-direct-a-little", line),
             _ => other(t, "day-direct", line),
@@ -240,10 +237,7 @@ fn noticed<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived>
         relationship: line.between.relationship,
         order: order(Source::Noticed, line, Some(session.starts)),
         ask: t.say("worth-ask"),
-        link: super::below(
-            line.between.relationship,
-            &format!("/check-in/{}#why", session.id),
-        ),
+        link: check_in(line, session) + "#why",
         title: t.fill(
             "worth-title",
             &[
@@ -335,6 +329,13 @@ fn brings(t: &Words, line: &DayLine) -> Vec<(String, String)> {
         (sentence, about(line, c))
     });
     read.chain(direct).chain(asking).chain(open).collect()
+}
+
+fn check_in(line: &DayLine, session: &SessionLine) -> String {
+    super::below(
+        line.between.relationship,
+        &format!("/check-in/{}", session.id),
+    )
 }
 
 fn about(line: &DayLine, c: &ConversationLine) -> String {

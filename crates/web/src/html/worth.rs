@@ -38,7 +38,7 @@ impl Why {
                 ],
             ),
             chance: chance(t, noticed),
-            watch: t.choice("worth-watch", &noticed.watch),
+            watch: t.choice("worth-watch", noticed.watch.name()),
             noted: t.fill(
                 "worth-noted",
                 &[("other", other), ("engine", &noticed.engine.to_string())],
