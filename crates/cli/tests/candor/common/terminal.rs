@@ -1,53 +1,57 @@
-//! The program in a real terminal, answered at its prompts. `script` (bsdutils, part of every Debian) makes the terminal.
+//! The program in a real terminal, answered at its prompts. The test is its parent, so that its exit status is its own.
 
 use std::io::{Read, Write};
-use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::process::{Child, ExitStatus};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use super::program::{CANDOR, equip, wait};
+use pty_process::blocking::{Command, Pty};
+use rustix::termios::{LocalModes, tcgetattr};
+
+use super::program::{candor, wait};
 
 /// A program in a terminal of its own.
 pub(crate) struct Terminal {
     child: Child,
-    keys: ChildStdin,
+    keys: Arc<Pty>,
     screen: Arc<Mutex<String>>,
+    watcher: Option<JoinHandle<()>>,
     /// How much of the screen was waited for already.
     read: usize,
 }
 
 impl Terminal {
-    /// Starts the program with these arguments, none of which may need quoting.
+    /// Starts the program with these arguments.
     pub(crate) fn start(arguments: &[&str]) -> Self {
-        let line = [&[CANDOR], arguments].concat().join(" ");
-        let mut command = Command::new("script");
-        equip(&mut command);
-        let mut child = command
-            .args(["--quiet", "--flush", "--return", "--command", &line])
-            .arg("/dev/null")
+        let (keys, terminal) = pty_process::blocking::open().expect("a terminal can be had");
+        let mut program = candor();
+        program
+            .args(arguments)
             .env("CANDOR_LOG", "error")
             .env("LANG", "de_AT.UTF-8")
             .env_remove("LC_ALL")
-            .env("TZ", "Europe/Vienna")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("script runs");
-        let mut output = child.stdout.take().expect("stdout is a pipe");
+            .env("TZ", "Europe/Vienna");
+        let child = Command::from(program)
+            .spawn(terminal)
+            .expect("the program starts");
+        let keys = Arc::new(keys);
+        let output = Arc::clone(&keys);
         let screen = Arc::new(Mutex::new(String::new()));
         let shown = Arc::clone(&screen);
-        std::thread::spawn(move || {
+        // Reading fails once nobody has the terminal open any more.
+        let watcher = std::thread::spawn(move || {
             let mut bytes = [0; 4096];
-            while let Ok(n @ 1..) = output.read(&mut bytes) {
+            while let Ok(n @ 1..) = (&*output).read(&mut bytes) {
                 let text = String::from_utf8_lossy(&bytes[..n]);
                 shown.lock().expect("nobody panics there").push_str(&text);
             }
         });
         Self {
-            keys: child.stdin.take().expect("stdin is a pipe"),
             child,
+            keys,
             screen,
+            watcher: Some(watcher),
             read: 0,
         }
     }
@@ -82,15 +86,39 @@ impl Terminal {
         self.press(&format!("{answer}\n"));
     }
 
-    /// Presses keys.
-    pub(crate) fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).expect("it is there");
-        self.keys.flush().expect("it is there");
+    /// Waits for a question whose answer is not shown, and until the terminal hides what is typed, and answers it.
+    pub(crate) fn answer_unseen(&mut self, question: &str, answer: &str) {
+        self.expect(question);
+        self.expect(" ");
+        let began = Instant::now();
+        while self.echoes() {
+            assert!(
+                began.elapsed() < Duration::from_secs(60),
+                "{question:?} shows what is typed"
+            );
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.press(&format!("{answer}\n"));
     }
 
-    /// Waits for its end.
+    /// Whether what is typed is shown.
+    fn echoes(&self) -> bool {
+        let modes = tcgetattr(&*self.keys).expect("it is a terminal");
+        modes.local_modes.contains(LocalModes::ECHO)
+    }
+
+    /// Presses keys.
+    pub(crate) fn press(&mut self, keys: &str) {
+        (&*self.keys)
+            .write_all(keys.as_bytes())
+            .expect("it is there");
+    }
+
+    /// Waits for its end, and until everything it wrote is on the screen.
     pub(crate) fn end(mut self) -> (ExitStatus, String) {
         let status = wait(&mut self.child, Duration::from_secs(60));
+        let watcher = self.watcher.take().expect("it ends once");
+        watcher.join().expect("nobody panics there");
         (status, self.screen())
     }
 }
