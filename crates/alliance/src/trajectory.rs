@@ -12,19 +12,24 @@
 //! - **The ends of a scale are limits**: 10 of 10 says "at least 10", by a censored likelihood (Tobin 1958), so that a person near
 //!   the ceiling is neither thought even nor alarmed over.
 //! - **Work and memory are constant**, whatever the course's length.
-//! - Square roots are exact (IEEE 754) and exponentials come from `libm`: a course gives the same bits on every machine.
+//! - Square roots are exact (IEEE 754), exponentials are sums and products or come from `libm`, and nothing is fused or summed in
+//!   another order: a course gives the same bits on every machine, by itself ([`Trajectory`]) or beside others ([`abreast`]).
 //!
 //! What the model assumes of people is in [`Prior`], in units of the site's own spread, from CLINICAL.md §3. How well it does beside the
 //! published rules is printed by `cargo xtask calibrate`.
 
+mod abreast;
 mod channels;
+mod course;
 mod followed;
 mod learn;
 mod model;
 mod story;
+mod wide;
 
+pub use abreast::{ABREAST, abreast};
 pub use channels::Heard;
-pub use followed::Trajectory;
+pub use course::Trajectory;
 pub use model::drawn;
 
 /// What is taken for granted before a course begins, in points of its scale.

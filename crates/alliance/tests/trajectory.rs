@@ -3,7 +3,7 @@
 
 use alliance::courses::{HIGH, LOW, Plan, STEP, Scenario};
 use alliance::noticing::{self, Thresholds, Watch, Worth};
-use alliance::trajectory::{Heard, Prior, Reading, Trajectory};
+use alliance::trajectory::{ABREAST, Heard, Prior, Reading, Trajectory, abreast};
 use alliance::{Direct, Item, Items, Score};
 use proptest::prelude::*;
 
@@ -110,6 +110,24 @@ proptest! {
             let text = serde_json::to_string(&other).unwrap();
             other = serde_json::from_str(&text).unwrap();
             prop_assert_eq!(bits(&one.hear(&prior, heard)), bits(&other.hear(&prior, heard)));
+        }
+    }
+
+    /// Courses of any length, side by side, are read to the bit as each by itself.
+    #[test]
+    fn beside_others_a_course_is_as_by_itself(
+        courses in proptest::collection::vec(proptest::collection::vec(any_heard(), 0..20), 0..=2 * ABREAST + 1),
+        step in prop_oneof![Just(STEP), Just(0.0), Just(1.0)],
+    ) {
+        let prior = Prior::usual(LOW, HIGH, step);
+        let mut beside: Vec<Vec<[u64; 11]>> = vec![Vec::new(); courses.len()];
+        abreast(&prior, &courses, |course, session, reading| {
+            assert_eq!(session, beside[course].len());
+            beside[course].push(bits(reading));
+        });
+        for (course, beside) in courses.iter().zip(&beside) {
+            let alone: Vec<_> = readings(&prior, course).iter().map(bits).collect();
+            prop_assert_eq!(&alone, beside);
         }
     }
 

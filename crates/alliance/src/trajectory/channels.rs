@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Shares;
 use crate::{Direct, Item, Items};
 
 /// What was shared of one session. Everything may be missing; what is missing says nothing.
@@ -55,8 +56,18 @@ const VIEW_NOISE: f64 = 0.7;
 const MOST: f64 = 6.0;
 
 impl Usual {
+    /// What is said beside the score; the share of the score itself is not known yet.
+    pub(super) fn hear(&mut self, heard: &Heard) -> Shares {
+        Shares {
+            item: self.items(&heard.items),
+            direct: direct(heard.direct),
+            view: self.view(heard.view),
+            ..Shares::NONE
+        }
+    }
+
     /// What the items say for a dip, and what their usual distances are from here on.
-    pub(super) fn items(&mut self, items: &Items) -> f64 {
+    fn items(&mut self, items: &Items) -> f64 {
         let answered: Vec5 = Vec5::of(items);
         let Some(mean) = answered.mean() else {
             return 1.0;
@@ -83,7 +94,7 @@ impl Usual {
     }
 
     /// What a therapist's view says for a dip.
-    pub(super) fn view(&mut self, view: Option<f64>) -> f64 {
+    fn view(&mut self, view: Option<f64>) -> f64 {
         let Some(view) = view else { return 1.0 };
         let (mean, heard) = &mut self.view;
         let said = if *heard >= 2.0 {
@@ -101,7 +112,7 @@ impl Usual {
 
 /// What the direct answer says. "Yes" or "a little" comes from half of those with whom something is open and from three of a hundred
 /// of the others (CLINICAL.md §2.4, assumed). A shared "yes" is worth asking about without any of this.
-pub(super) fn direct(direct: Option<Direct>) -> f64 {
+fn direct(direct: Option<Direct>) -> f64 {
     match direct {
         Some(Direct::Yes) => 30.0,
         Some(Direct::ALittle) => 10.0,

@@ -1,4 +1,4 @@
-//! One course as it is followed: the stories side by side, and how a session changes them.
+//! Courses as they are followed: the stories side by side, and how a session changes them.
 //!
 //! For each of five spreads of noise there are five stories: nothing is open; something opened just now; something heals; something
 //! stays; something was over just now. A session moves weight between them; those that meet in the same place become one Gaussian with
@@ -7,13 +7,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::channels::{self, Usual};
 use super::model::{
     DEPTH, DEPTH_SPREAD, HEALS, IS_OPEN, OPENS, OVER, SPREAD_LEAST, SPREAD_ODDS, SPREADS, STRAYS,
     growth,
 };
 use super::story::{AT_MIDDLE, Seen, Story};
-use super::{Heard, Prior, Reading, Shares};
+use super::wide::Wide;
+use super::{Prior, Reading, Shares};
 
 /// From how many noises on a step of the scale is wide.
 const WIDE: f64 = 0.75;
@@ -22,28 +22,28 @@ const FOUR_OF_FIVE: f64 = 1.281_551_565_544_600_4;
 
 /// The stories of one spread of noise.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-struct Spread {
+struct Spread<const N: usize> {
     /// Nothing is open.
-    quiet: Story,
+    quiet: Story<N>,
     /// Something opened in this session.
-    new: Story,
+    new: Story<N>,
     /// Something is open and heals.
-    heals: Story,
+    heals: Story<N>,
     /// Something is open and stays.
-    stays: Story,
+    stays: Story<N>,
     /// What was open before this session is over.
-    over: Story,
+    over: Story<N>,
 }
 
-impl Spread {
+impl<const N: usize> Spread<N> {
     /// A session passes.
+    #[inline(always)]
     fn passes(&mut self, growth: f64, strays: f64, most: f64) {
         for story in self.all() {
-            story.level += growth;
+            story.level = story.level + growth;
             // Nobody is ever less known than before they came.
-            if story.level_var < most {
-                story.level_var += strays;
-            }
+            let stray = |known: f64| if known < most { known + strays } else { known };
+            story.level_var = story.level_var.each(stray);
         }
         let heals = self.heals.and(self.new.part(0.5)).left(HEALS);
         let stays = self.stays.and(self.new.part(0.5));
@@ -54,7 +54,7 @@ impl Spread {
             .and(stays.part(OVER[1]).closed());
         let heals = heals.part(1.0 - OVER[0]);
         let stays = stays.part(1.0 - OVER[1]);
-        let any = quiet.and(over).and(heals).and(stays);
+        let any = Story::of([quiet, over, heals, stays]);
         *self = Self {
             new: any.part(OPENS).opens(DEPTH, DEPTH_SPREAD * DEPTH_SPREAD),
             quiet: quiet.part(1.0 - OPENS),
@@ -64,7 +64,8 @@ impl Spread {
         };
     }
 
-    fn all(&mut self) -> [&mut Story; 5] {
+    #[inline(always)]
+    fn all(&mut self) -> [&mut Story<N>; 5] {
         [
             &mut self.quiet,
             &mut self.over,
@@ -73,43 +74,81 @@ impl Spread {
             &mut self.new,
         ]
     }
+}
 
-    fn weight(&self) -> f64 {
-        self.quiet.weight
-            + self.over.weight
-            + self.heals.weight
-            + self.stays.weight
-            + self.new.weight
-    }
+/// What is known of some courses so far, each by itself. The same size whatever their length.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Followed<const N: usize> {
+    sessions: u32,
+    spreads: [Spread<N>; SPREADS.len()],
+    /// After the last session: how uneven, and the level.
+    unevenness: Wide<N>,
+    level: Wide<N>,
+}
 
-    /// Makes all of it so many times likelier.
-    fn times(&mut self, factor: f64) {
-        for story in self.all() {
-            story.weight *= factor;
+/// What a session of each course comes to, in points where it is not a probability.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said<const N: usize> {
+    session: u32,
+    level: Wide<N>,
+    usual: (Wide<N>, Wide<N>),
+    opened: Wide<N>,
+    was_open: Wide<N>,
+    open: Wide<N>,
+    eased: Wide<N>,
+    unevenness: Wide<N>,
+    below_top: Wide<N>,
+    /// Of what was seen, beforehand; 1 where nothing was.
+    pub(super) likelihood: Wide<N>,
+}
+
+impl<const N: usize> Said<N> {
+    /// Of one of the courses, with what was said beside its score; `heard` where there was one.
+    #[inline(always)]
+    pub(super) fn of(&self, course: usize, heard: bool, beside: Shares) -> Reading {
+        let mut shares = beside;
+        if heard {
+            let said = beside.item * beside.direct * beside.view;
+            shares.score = odds(self.open.0[course]) / odds(self.was_open.0[course]) / said;
+        }
+        Reading {
+            session: self.session,
+            level: self.level.0[course],
+            usual: (self.usual.0.0[course], self.usual.1.0[course]),
+            opened: self.opened.0[course],
+            open: self.open.0[course],
+            eased: self.eased.0[course],
+            shares,
+            unevenness: self.unevenness.0[course],
+            below_top: self.below_top.0[course],
         }
     }
 }
 
-/// What is known of one course so far. The same size whatever its length; written down and read back it goes on as one that was not.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Trajectory {
-    sessions: u32,
-    spreads: [Spread; SPREADS.len()],
-    usual: Usual,
-    /// After the last session: how uneven, and the level.
-    unevenness: f64,
-    level: f64,
+/// Which spread counts as how uneven, 0 even, 1 usual, 2 uneven.
+const UNEVENNESS: [f64; SPREADS.len()] = [0.0, 0.5, 1.0, 1.5, 2.0];
+
+/// What all stories come to.
+#[derive(Clone, Copy, Default)]
+struct Sum<const N: usize> {
+    weight: Wide<N>,
+    level: Wide<N>,
+    unevenness: Wide<N>,
+    was_open: Wide<N>,
+    open: Wide<N>,
+    opened: Wide<N>,
+    eased: Wide<N>,
 }
 
-impl Trajectory {
-    /// A course that has not begun.
-    #[must_use]
-    pub fn new(prior: &Prior) -> Self {
+impl<const N: usize> Followed<N> {
+    /// Courses that have not begun.
+    #[inline(always)]
+    pub(super) fn new(prior: &Prior) -> Self {
         let between = prior.between / prior.noise;
         let first = |odds: f64| Spread {
             quiet: Story {
-                weight: odds,
-                level_var: between * between,
+                weight: Wide::all(odds),
+                level_var: Wide::all(between * between),
                 ..Story::default()
             },
             ..Spread::default()
@@ -117,63 +156,44 @@ impl Trajectory {
         Self {
             sessions: 0,
             spreads: SPREAD_ODDS.map(first),
-            usual: Usual::default(),
-            unevenness: 1.0,
-            level: 0.0,
+            unevenness: Wide::all(1.0),
+            level: Wide::all(0.0),
         }
     }
 
-    /// Hears of the next session, and says what there is to be said of it.
-    pub fn hear(&mut self, prior: &Prior, heard: &Heard) -> Reading {
-        self.hear_and_weigh(prior, heard).0
-    }
-
-    /// The same, and the likelihood of the score beforehand: 1 where there is none.
-    pub(super) fn hear_and_weigh(&mut self, prior: &Prior, heard: &Heard) -> (Reading, f64) {
+    /// The next session: what is seen of each course, and how many times likelier a dip is by what was said beside it.
+    #[inline(always)]
+    pub(super) fn hear(&mut self, prior: &Prior, seen: &Seen<N>, beside: Wide<N>) -> Said<N> {
         let usual = self.pass(prior);
-        let seen = heard
-            .score
-            .filter(|score| score.is_finite())
-            .map(|score| prior.seen(score));
-        let mut shares = Shares {
-            item: self.usual.items(&heard.items),
-            direct: channels::direct(heard.direct),
-            view: self.usual.view(heard.view),
-            ..Shares::NONE
-        };
-        let beside = shares.item * shares.direct * shares.view;
-        let (before, after) = self.take_in(seen, beside, prior);
-        if seen.is_some() {
-            shares.score = odds(after.open) / odds(before) / beside;
-        }
-        let reading = Reading {
+        let sum = self.take_in(prior, seen, beside);
+        let (unevenness, before) = (self.unevenness, self.level);
+        let below_top = (Wide::all(prior.high) - prior.points(before)) * (1.0 / prior.noise);
+        self.unevenness = sum.unevenness;
+        self.level = sum.level;
+        let density = Wide::all(AT_MIDDLE / prior.noise);
+        let likelihood = sum.weight * Wide::all(1.0).where_so(&seen.beyond, density);
+        Said {
             session: self.sessions,
-            level: prior.points(after.level),
+            level: prior.points(sum.level),
             usual,
-            opened: after.opened,
-            open: after.open,
-            eased: after.eased,
-            shares,
-            unevenness: self.unevenness,
-            below_top: (prior.high - prior.points(self.level)) / prior.noise,
-        };
-        self.unevenness = after.unevenness;
-        self.level = after.level;
-        let likelihood = match seen {
-            None => 1.0,
-            Some(Seen::At(_) | Seen::Around { .. }) => after.likelihood * AT_MIDDLE / prior.noise,
-            Some(Seen::Beyond { .. }) => after.likelihood,
-        };
-        (reading, likelihood)
+            opened: sum.opened,
+            was_open: sum.was_open,
+            open: sum.open,
+            eased: sum.eased,
+            unevenness,
+            below_top,
+            likelihood: likelihood.where_so(&seen.heard, Wide::all(1.0)),
+        }
     }
 
-    /// Time passes, and something may open. Where scores would lie if nothing did.
-    fn pass(&mut self, prior: &Prior) -> (f64, f64) {
+    /// Time passes, and something may open. Where scores would lie if nothing did, in points.
+    #[inline(always)]
+    fn pass(&mut self, prior: &Prior) -> (Wide<N>, Wide<N>) {
         let begun = self.sessions > 0;
         self.sessions = self.sessions.saturating_add(1);
         let growth = growth(self.sessions);
         let between = prior.between / prior.noise;
-        let (mut weight, mut mean, mut square, mut within) = (0.0, 0.0, 0.0, 0.0);
+        let [mut weight, mut mean, mut square, mut within] = [Wide::default(); 4];
         for (stories, spread) in self.spreads.iter_mut().zip(SPREADS) {
             if begun {
                 let strays = STRAYS * spread;
@@ -186,79 +206,66 @@ impl Trajectory {
                 &stories.heals,
                 &stories.stays,
             ] {
-                weight += story.weight;
-                mean += story.weight * story.level;
-                square += story.weight * story.level * story.level;
-                within += story.weight * (story.level_var + noise);
+                let moment = story.weight * story.level;
+                weight = weight + story.weight;
+                mean = mean + moment;
+                square = square + moment * story.level;
+                within = within + story.weight * (story.level_var + noise);
             }
         }
-        let mean = mean / weight;
-        let spread = ((square / weight - mean * mean).max(0.0) + within / weight).sqrt();
-        let reach = FOUR_OF_FIVE * spread;
+        let each = weight.inverse();
+        let mean = mean * each;
+        let spread = ((square * each - mean * mean).at_least(0.0) + within * each).sqrt();
+        let reach = spread * FOUR_OF_FIVE;
         (prior.points(mean - reach), prior.points(mean + reach))
     }
 
-    /// How open things were before this was heard, and what all stories come to once it was.
-    fn take_in(&mut self, seen: Option<Seen>, beside: f64, prior: &Prior) -> (f64, Sum) {
+    /// What all stories come to once this was heard, with weights that sum to 1.
+    #[inline(always)]
+    fn take_in(&mut self, prior: &Prior, seen: &Seen<N>, beside: Wide<N>) -> Sum<N> {
         let grain = prior.grain();
-        let mut was_open = 0.0;
         let mut sum = Sum::default();
-        let spreads = self.spreads.iter_mut().zip(SPREADS).zip(UNEVENNESS);
-        for ((stories, spread), unevenness) in spreads {
+        let mut weights = [Wide::default(); SPREADS.len()];
+        let spreads = self.spreads.iter_mut().zip(&mut weights);
+        for (((stories, whole), spread), unevenness) in spreads.zip(SPREADS).zip(UNEVENNESS) {
             let noise = spread * spread + grain;
             for (which, story) in stories.all().into_iter().enumerate() {
-                let may_be_open = which >= 2;
-                if may_be_open {
-                    was_open += story.weight * story.is_open(IS_OPEN);
+                if which >= 2 {
+                    sum.was_open = sum.was_open + story.weight * story.is_open(IS_OPEN);
                 }
-                if let Some(seen) = seen {
-                    story.hears(seen, noise);
+                story.hears(seen, noise);
+                if which >= 2 {
+                    let open = story.is_open(IS_OPEN);
+                    story.weight = story.weight * (Wide::all(1.0) - open + open * beside);
+                    sum.open = sum.open + story.weight * open;
                 }
-                let open = if may_be_open {
-                    story.is_open(IS_OPEN)
-                } else {
-                    0.0
-                };
-                story.weight *= 1.0 - open + open * beside;
-                sum.likelihood += story.weight;
-                sum.level += story.weight * story.level;
-                sum.unevenness += story.weight * unevenness;
-                sum.open += story.weight * open;
+                *whole = *whole + story.weight;
+                sum.level = sum.level + story.weight * story.level;
             }
-            sum.eased += stories.over.weight;
-            sum.opened += stories.new.weight;
+            sum.weight = sum.weight + *whole;
+            sum.unevenness = sum.unevenness + *whole * unevenness;
+            sum.eased = sum.eased + stories.over.weight;
+            sum.opened = sum.opened + stories.new.weight;
         }
-        let whole = 1.0 / sum.likelihood.max(1e-280);
-        for stories in &mut self.spreads {
-            let weight = stories.weight() * whole;
-            let least = SPREAD_LEAST / weight.max(1e-280);
-            stories.times(whole * least.max(1.0));
+        let each = sum.weight.at_least(1e-280).inverse();
+        for (stories, whole) in self.spreads.iter_mut().zip(weights) {
+            let weight = (whole * each).at_least(1e-280);
+            let factor = each * (weight.inverse() * SPREAD_LEAST).at_least(1.0);
+            for story in stories.all() {
+                story.weight = story.weight * factor;
+            }
         }
-        let part = |sum: f64| (sum * whole).clamp(0.0, 1.0);
-        let sum = Sum {
-            likelihood: sum.likelihood,
-            level: sum.level * whole,
-            unevenness: sum.unevenness * whole,
+        let part = |sum: Wide<N>| (sum * each).at_least(0.0).at_most(1.0);
+        Sum {
+            weight: sum.weight,
+            level: sum.level * each,
+            unevenness: sum.unevenness * each,
+            was_open: sum.was_open,
             open: part(sum.open),
             opened: part(sum.opened),
             eased: part(sum.eased),
-        };
-        (was_open, sum)
+        }
     }
-}
-
-/// Which spread counts as how uneven, 0 even, 1 usual, 2 uneven.
-const UNEVENNESS: [f64; SPREADS.len()] = [0.0, 0.5, 1.0, 1.5, 2.0];
-
-/// What all stories come to.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sum {
-    likelihood: f64,
-    level: f64,
-    unevenness: f64,
-    open: f64,
-    opened: f64,
-    eased: f64,
 }
 
 fn odds(probability: f64) -> f64 {
@@ -267,27 +274,34 @@ fn odds(probability: f64) -> f64 {
 }
 
 impl Prior {
-    /// A score in units of noise, from the mean of all; at an end of the scale, only that it lies there or beyond.
-    fn seen(&self, score: f64) -> Seen {
+    /// Scores in units of noise, from the mean of all; at an end of the scale, only that one lies there or beyond. What is no number was
+    /// not heard.
+    #[inline(always)]
+    pub(super) fn seen<const N: usize>(&self, scores: [Option<f64>; N]) -> Seen<N> {
+        let scores = scores.map(|score| score.unwrap_or(f64::NAN));
         let half = self.step / 2.0;
-        let units = |points: f64| (points - self.mean) / self.noise;
-        if score >= self.high - half {
-            Seen::Beyond {
-                end: units(self.high - half),
-                up: true,
-            }
-        } else if score <= self.low + half {
-            Seen::Beyond {
-                end: units(self.low + half),
-                up: false,
-            }
-        } else if self.has_wide_steps() {
-            Seen::Around {
-                middle: units(score),
-                half: half / self.noise,
-            }
-        } else {
-            Seen::At(units(score))
+        let (top, bottom) = (self.high - half, self.low + half);
+        let up = scores.map(|score| score >= top);
+        let down = scores.map(|score| score <= bottom);
+        let points = Wide(scores).at_most(top).0;
+        let heard = scores.map(f64::is_finite);
+        let points = Wide(points)
+            .at_least(bottom)
+            .where_so(&heard, Wide::all(self.mean));
+        let mut beyond = up;
+        for (beyond, down) in beyond.iter_mut().zip(down) {
+            *beyond |= down;
+        }
+        Seen {
+            score: (points - self.mean) * (1.0 / self.noise),
+            half: if self.has_wide_steps() {
+                half / self.noise
+            } else {
+                0.0
+            },
+            beyond,
+            end: Wide::all(1.0).where_so(&up, Wide::all(-1.0)),
+            heard,
         }
     }
 
@@ -306,7 +320,10 @@ impl Prior {
     }
 
     /// Units of noise as points, within the scale.
-    fn points(&self, units: f64) -> f64 {
-        (self.mean + units * self.noise).clamp(self.low, self.high)
+    #[inline(always)]
+    fn points<const N: usize>(&self, units: Wide<N>) -> Wide<N> {
+        (units * self.noise + self.mean)
+            .at_most(self.high)
+            .at_least(self.low)
     }
 }

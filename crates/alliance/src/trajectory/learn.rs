@@ -10,7 +10,8 @@
 //! a quarter of themselves for the spreads, which is about what sites differ by (CLINICAL.md §3). So a few courses move little, and a
 //! hundred nearly all.
 
-use super::{Heard, Prior, Trajectory};
+use super::Prior;
+use super::abreast::log_likelihood;
 use crate::rules::Site;
 
 /// The noise of a prior beside the spread within persons, and its spread between persons beside that of their levels: levels stray, and
@@ -105,18 +106,7 @@ impl Prior {
         let mut sharp = *self;
         sharp.noise *= LIKELIEST.0;
         sharp.between *= LIKELIEST.1;
-        let mut sum = 0.0;
-        for course in courses {
-            let mut trajectory = Trajectory::new(&sharp);
-            for score in course {
-                let heard = Heard {
-                    score: *score,
-                    ..Heard::default()
-                };
-                let (_, likelihood) = trajectory.hear_and_weigh(&sharp, &heard);
-                sum += libm::log(likelihood.max(1e-280));
-            }
-        }
+        let sum = log_likelihood(&sharp, courses);
         let far = [
             (self.mean - usual.mean) / ((self.high - self.low) * SITES_DIFFER.0),
             libm::log(self.between / usual.between) / SITES_DIFFER.1,

@@ -3,8 +3,12 @@
 //! A Gaussian of two numbers, moved by a Kalman filter. What is heard is level − dip + noise. Noise has tails: the likelihood of a score is
 //! Student's t with seven degrees of freedom, so that a slip of the finger moves little and proves little (West 1981; Meinhold &
 //! Singpurwalla 1989). Its exponent is a whole number, −4, which takes no logarithm and no exponential.
+//!
+//! A story is told of several courses side by side ([`Wide`]); they know nothing of each other.
 
 use serde::{Deserialize, Serialize};
+
+use super::wide::{Which, Wide, exp};
 
 /// Degrees of freedom of the noise.
 const FREEDOM: f64 = 7.0;
@@ -12,33 +16,71 @@ const FREEDOM: f64 = 7.0;
 const DOUBT: f64 = 0.7;
 /// Nothing that is seen is less likely than this, where only a side is seen.
 const LEAST: f64 = 1e-7;
+/// Weights are divided by no less than this.
+const NO_WEIGHT: f64 = 1e-290;
 /// Student's density with seven degrees of freedom at its middle, Γ(4) / (Γ(3.5) · √(7π)).
 pub(super) const AT_MIDDLE: f64 = 0.384_991_450_832_267_4;
 
-/// A score in units of noise.
+/// What one session says of each course, in units of noise.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Seen {
-    /// There, give or take little.
-    At(f64),
-    /// Within a step of the scale around it, where steps are wide.
-    Around { middle: f64, half: f64 },
-    /// At an end of the scale, or beyond what it can say.
-    Beyond { end: f64, up: bool },
+pub(super) struct Seen<const N: usize> {
+    /// The score; where it lies at an end of the scale, that end. Anything where there is none.
+    pub(super) score: Wide<N>,
+    /// Half of a step of the scale, where steps are wide; else 0.
+    pub(super) half: f64,
+    /// At the scale's end, or beyond what it can say.
+    pub(super) beyond: Which<N>,
+    /// Which end: 1 the top, −1 the bottom.
+    pub(super) end: Wide<N>,
+    /// Where there is a score.
+    pub(super) heard: Which<N>,
+}
+
+/// What is learned from a score: its likelihood, how surprising it is, and how much of the variance is learned.
+struct Learned<const N: usize> {
+    likelihood: Wide<N>,
+    surprise: Wide<N>,
+    variance: Wide<N>,
+}
+
+impl<const N: usize> Learned<N> {
+    #[inline(always)]
+    fn where_so(self, so: &Which<N>, others: Self) -> Self {
+        Self {
+            likelihood: self.likelihood.where_so(so, others.likelihood),
+            surprise: self.surprise.where_so(so, others.surprise),
+            variance: self.variance.where_so(so, others.variance),
+        }
+    }
+}
+
+/// What a story expects of a score.
+struct Expected<const N: usize> {
+    /// How far the score lies from it.
+    surprise: Wide<N>,
+    variance: Wide<N>,
+    /// 1 / variance.
+    inverse: Wide<N>,
+    /// √variance.
+    spread: Wide<N>,
+    /// How near a single score is: 1 as expected, towards 0 far off; Student's t is its fourth power.
+    near: Wide<N>,
 }
 
 /// How likely, the level and the dip with their variances and covariance.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct Story {
-    pub(super) weight: f64,
-    pub(super) level: f64,
-    pub(super) dip: f64,
-    pub(super) level_var: f64,
-    pub(super) both: f64,
-    pub(super) dip_var: f64,
+pub(super) struct Story<const N: usize> {
+    pub(super) weight: Wide<N>,
+    pub(super) level: Wide<N>,
+    pub(super) dip: Wide<N>,
+    pub(super) level_var: Wide<N>,
+    pub(super) both: Wide<N>,
+    pub(super) dip_var: Wide<N>,
 }
 
-impl Story {
+impl<const N: usize> Story<N> {
     /// The same, so much of it.
+    #[inline(always)]
     pub(super) fn part(self, share: f64) -> Self {
         Self {
             weight: self.weight * share,
@@ -47,26 +89,29 @@ impl Story {
     }
 
     /// With so much of the dip left.
+    #[inline(always)]
     pub(super) fn left(self, share: f64) -> Self {
         Self {
             dip: self.dip * share,
             both: self.both * share,
-            dip_var: self.dip_var * share * share,
+            dip_var: self.dip_var * (share * share),
             ..self
         }
     }
 
     /// With the dip gone.
+    #[inline(always)]
     pub(super) fn closed(self) -> Self {
         Self {
-            dip: 0.0,
-            both: 0.0,
-            dip_var: 0.0,
+            dip: Wide::default(),
+            both: Wide::default(),
+            dip_var: Wide::default(),
             ..self
         }
     }
 
     /// With a dip more.
+    #[inline(always)]
     pub(super) fn opens(self, depth: f64, variance: f64) -> Self {
         Self {
             dip: self.dip + depth,
@@ -76,13 +121,12 @@ impl Story {
     }
 
     /// Two as one: the Gaussian with the mean and the variances of both together.
+    #[inline(always)]
     pub(super) fn and(self, other: Self) -> Self {
         let weight = self.weight + other.weight;
-        if weight <= 0.0 {
-            return other;
-        }
-        let mine = self.weight / weight;
-        let (its, apart) = (1.0 - mine, mine * (1.0 - mine));
+        let mine = self.weight / weight.at_least(NO_WEIGHT);
+        let its = Wide::all(1.0) - mine;
+        let apart = mine * its;
         let (level, dip) = (self.level - other.level, self.dip - other.dip);
         Self {
             weight,
@@ -94,96 +138,181 @@ impl Story {
         }
     }
 
-    /// How much of it is open, 0 to 1: the share of its dip's likely depths beyond `deep`, by a straight line.
-    pub(super) fn is_open(&self, deep: f64) -> f64 {
-        let spread = 2.5 * self.dip_var.max(0.0).sqrt() + 1e-9;
-        ((self.dip - deep) / spread + 0.5).clamp(0.0, 1.0)
+    /// Four as one, with one division.
+    #[inline(always)]
+    pub(super) fn of(all: [Self; 4]) -> Self {
+        let [one, two, three, four] = all;
+        let weight = one.weight + two.weight + three.weight + four.weight;
+        let inverse = weight.at_least(NO_WEIGHT).inverse();
+        let shares = all.map(|story| story.weight * inverse);
+        let mut whole = Self {
+            weight,
+            ..Self::default()
+        };
+        for (story, share) in all.iter().zip(shares) {
+            whole.level = whole.level + share * story.level;
+            whole.dip = whole.dip + share * story.dip;
+        }
+        for (story, share) in all.iter().zip(shares) {
+            let (level, dip) = (story.level - whole.level, story.dip - whole.dip);
+            whole.level_var = whole.level_var + share * (story.level_var + level * level);
+            whole.both = whole.both + share * (story.both + level * dip);
+            whole.dip_var = whole.dip_var + share * (story.dip_var + dip * dip);
+        }
+        whole
     }
 
-    /// Takes in a score.
-    pub(super) fn hears(&mut self, seen: Seen, noise: f64) {
-        let variance = (self.level_var - 2.0 * self.both + self.dip_var).max(0.0) + noise;
-        let inverse = 1.0 / variance;
-        let spread = variance.sqrt();
-        let expected = self.level - self.dip;
-        let (likelihood, surprise, learned) = match seen {
-            Seen::At(score) => at(score - expected, spread, inverse),
-            Seen::Around { middle, half } => around(middle - expected, half, spread, inverse),
-            Seen::Beyond { end, up } => beyond((end - expected) / spread, up, spread, variance),
+    /// How much of it is open, 0 to 1: the share of its dip's likely depths beyond `deep`, by a straight line.
+    #[inline(always)]
+    pub(super) fn is_open(&self, deep: f64) -> Wide<N> {
+        let spread = self.dip_var.at_least(0.0).sqrt() * 2.5 + 1e-9;
+        ((self.dip - deep) / spread + 0.5)
+            .at_least(0.0)
+            .at_most(1.0)
+    }
+
+    /// Takes in what is seen; where there is nothing, nothing changes.
+    #[inline(always)]
+    pub(super) fn hears(&mut self, seen: &Seen<N>, noise: f64) {
+        let expected = self.expects(seen.score, noise);
+        let learned = if seen.beyond.iter().all(|beyond| *beyond) {
+            expected.beyond(seen.end)
+        } else {
+            let within = if seen.half > 0.0 {
+                expected.around(seen.half)
+            } else {
+                expected.at()
+            };
+            if seen.beyond.iter().any(|beyond| *beyond) {
+                expected.beyond(seen.end).where_so(&seen.beyond, within)
+            } else {
+                within
+            }
         };
-        self.weight *= likelihood;
+        let Expected { inverse, .. } = expected;
         let to_level = (self.level_var - self.both) * inverse;
         let to_dip = (self.both - self.dip_var) * inverse;
-        self.level += to_level * surprise;
-        self.dip += to_dip * surprise;
-        self.level_var = (self.level_var - to_level * to_level * learned).max(0.0);
-        self.both -= to_level * to_dip * learned;
-        self.dip_var = (self.dip_var - to_dip * to_dip * learned).max(0.0);
+        let heard = Self {
+            weight: self.weight * learned.likelihood,
+            level: self.level + to_level * learned.surprise,
+            dip: self.dip + to_dip * learned.surprise,
+            level_var: (self.level_var - to_level * to_level * learned.variance).at_least(0.0),
+            both: self.both - to_level * to_dip * learned.variance,
+            dip_var: (self.dip_var - to_dip * to_dip * learned.variance).at_least(0.0),
+        };
+        *self = if seen.heard.iter().all(|heard| *heard) {
+            heard
+        } else {
+            heard.where_so(&seen.heard, *self)
+        };
+    }
+
+    #[inline(always)]
+    fn where_so(self, so: &Which<N>, others: Self) -> Self {
+        Self {
+            weight: self.weight.where_so(so, others.weight),
+            level: self.level.where_so(so, others.level),
+            dip: self.dip.where_so(so, others.dip),
+            level_var: self.level_var.where_so(so, others.level_var),
+            both: self.both.where_so(so, others.both),
+            dip_var: self.dip_var.where_so(so, others.dip_var),
+        }
+    }
+
+    #[inline(always)]
+    fn expects(&self, score: Wide<N>, noise: f64) -> Expected<N> {
+        let variance = (self.level_var - self.both * 2.0 + self.dip_var).at_least(0.0) + noise;
+        let surprise = score - (self.level - self.dip);
+        // Both quotients, 1 / variance and variance / (variance + surprise² / 7), from one division.
+        let wide = variance + surprise * surprise * (1.0 / FREEDOM);
+        let quotient = (variance * wide).inverse();
+        Expected {
+            surprise,
+            variance,
+            inverse: quotient * wide,
+            spread: variance.sqrt(),
+            near: quotient * variance * variance,
+        }
     }
 }
 
-/// What is learned from a score: likelihood, surprise, and how much of the variance is learned.
-fn at(surprise: f64, spread: f64, inverse: f64) -> (f64, f64, f64) {
-    let near = 1.0 / (1.0 + surprise * surprise * inverse / FREEDOM);
-    let square = near * near;
-    let trust = trust(near);
-    let likelihood = square * square * spread * inverse;
-    (likelihood, surprise * trust, spread * spread * trust)
+impl<const N: usize> Expected<N> {
+    /// Of a score that says where it lies.
+    #[inline(always)]
+    fn at(&self) -> Learned<N> {
+        let square = self.near * self.near;
+        let trust = trust(self.near);
+        Learned {
+            likelihood: square * square * self.spread * self.inverse,
+            surprise: self.surprise * trust,
+            variance: self.variance * trust,
+        }
+    }
+
+    /// Of a score that says only that it lies within a step of the scale: the same, over the step, by three points of Gauss & Legendre.
+    #[inline(always)]
+    fn around(&self, half: f64) -> Learned<N> {
+        let [mut whole, mut first, mut second, mut trusted] = [Wide::default(); 4];
+        for (place, share) in [
+            (-0.774_596_669_241_483_4, 5.0 / 18.0),
+            (0.0, 8.0 / 18.0),
+            (0.774_596_669_241_483_4, 5.0 / 18.0),
+        ] {
+            let here = self.surprise + place * half;
+            let near = (here * here * self.inverse * (1.0 / FREEDOM) + 1.0).inverse();
+            let square = near * near;
+            let likelihood = square * square * share;
+            whole = whole + likelihood;
+            first = first + likelihood * here;
+            second = second + likelihood * here * here;
+            trusted = trusted + likelihood * trust(near);
+        }
+        let each = whole.inverse();
+        let (mean, trust) = (first * each, trusted * each);
+        let unknown = second * each - mean * mean;
+        Learned {
+            likelihood: whole * self.spread * self.inverse,
+            surprise: mean * trust,
+            variance: (self.variance - unknown).at_least(0.0) * trust,
+        }
+    }
+
+    /// Of a score at an end of the scale, which says only that it lies there or beyond: the moments of a normal distribution cut off below
+    /// the end (Tobin 1958).
+    #[inline(always)]
+    fn beyond(&self, end: Wide<N>) -> Learned<N> {
+        let off = self.surprise * self.spread * self.inverse * end;
+        let (density, share) = density_and_share(off);
+        // Far beyond, the quotient is lost in the last digits; it is near `off` itself then.
+        let far = off + off.inverse();
+        let quotient = density / share.at_least(1e-300);
+        let far_beyond = off.0.map(|off| off > 5.0);
+        let ratio = far.where_so(&far_beyond, quotient);
+        Learned {
+            likelihood: share.at_least(LEAST),
+            surprise: end * self.spread * ratio,
+            variance: self.variance * (ratio * (ratio - off)).at_least(0.0).at_most(1.0),
+        }
+    }
 }
 
 /// How much of what a Gaussian would learn is learned from a score that is so `near`.
-fn trust(near: f64) -> f64 {
-    let students = ((FREEDOM + 1.0) / FREEDOM * near).min(1.0);
-    1.0 - DOUBT * (1.0 - students)
-}
-
-/// What is learned from a score that says only that it lies within a step: the same, over the step, by three points of Gauss & Legendre.
-fn around(surprise: f64, half: f64, spread: f64, inverse: f64) -> (f64, f64, f64) {
-    let (mut whole, mut first, mut second, mut trusted) = (0.0, 0.0, 0.0, 0.0);
-    for (place, share) in [
-        (-0.774_596_669_241_483_4, 5.0 / 18.0),
-        (0.0, 8.0 / 18.0),
-        (0.774_596_669_241_483_4, 5.0 / 18.0),
-    ] {
-        let here = surprise + place * half;
-        let near = 1.0 / (1.0 + here * here * inverse / FREEDOM);
-        let square = near * near;
-        let likelihood = share * square * square;
-        whole += likelihood;
-        first += likelihood * here;
-        second += likelihood * here * here;
-        trusted += likelihood * trust(near);
-    }
-    let (mean, trust) = (first / whole, trusted / whole);
-    let unknown = second / whole - mean * mean;
-    let learned = (spread * spread - unknown).max(0.0) * trust;
-    (whole * spread * inverse, mean * trust, learned)
-}
-
-/// What is learned from a score at an end of the scale, which says only that it lies there or beyond: likelihood, mean surprise, and how
-/// much of the variance is learned (the moments of a normal distribution cut off below `off`; Tobin 1958).
-fn beyond(off: f64, up: bool, spread: f64, variance: f64) -> (f64, f64, f64) {
-    let sign = if up { 1.0 } else { -1.0 };
-    let off = off * sign;
-    let (density, share) = density_and_share(off);
-    // Far beyond, the quotient is lost in the last digits; it is near `off` itself then.
-    let ratio = if off > 5.0 {
-        off + 1.0 / off
-    } else {
-        density / share
-    };
-    let learned = variance * (ratio * (ratio - off)).clamp(0.0, 1.0);
-    (share.max(LEAST), sign * spread * ratio, learned)
+#[inline(always)]
+fn trust<const N: usize>(near: Wide<N>) -> Wide<N> {
+    let students = (near * ((FREEDOM + 1.0) / FREEDOM)).at_most(1.0);
+    students * DOUBT + (1.0 - DOUBT)
 }
 
 /// The standard normal density, and the share beyond a value, to seven digits (Abramowitz & Stegun 1964, 26.2.17).
-fn density_and_share(value: f64) -> (f64, f64) {
-    let density = libm::exp(-0.5 * value * value) * 0.398_942_280_401_432_7;
-    let t = 1.0 / (1.0 + 0.231_641_9 * value.abs());
-    let series = -1.821_255_978 + t * 1.330_274_429;
-    let series = -0.356_563_782 + t * (1.781_477_937 + t * series);
-    let share = density * t * (0.319_381_530 + t * series);
-    (density, if value >= 0.0 { share } else { 1.0 - share })
+#[inline(always)]
+fn density_and_share<const N: usize>(value: Wide<N>) -> (Wide<N>, Wide<N>) {
+    let density = (value * value * -0.5).each(exp) * 0.398_942_280_401_432_7;
+    let t = (value.each(f64::abs) * 0.231_641_9 + 1.0).inverse();
+    let series = t * 1.330_274_429 + -1.821_255_978;
+    let series = t * (t * series + 1.781_477_937) + -0.356_563_782;
+    let share = density * t * (t * series + 0.319_381_530);
+    let above = value.0.map(|value| value >= 0.0);
+    (density, share.where_so(&above, Wide::all(1.0) - share))
 }
 
 #[cfg(test)]
@@ -195,7 +324,8 @@ mod tests {
         for n in -60..=60 {
             let value = f64::from(n) / 10.0;
             let exact = 0.5 * libm::erfc(value * std::f64::consts::FRAC_1_SQRT_2);
-            assert!((density_and_share(value).1 - exact).abs() < 1e-7, "{value}");
+            let share = density_and_share(Wide([value])).1.0[0];
+            assert!((share - exact).abs() < 1e-7, "{value}");
         }
     }
 
@@ -206,38 +336,78 @@ mod tests {
         assert!((AT_MIDDLE - exact).abs() < 1e-12, "{exact}");
     }
 
+    fn story(weight: f64, level: f64, dip: f64) -> Story<1> {
+        Story {
+            weight: Wide([weight]),
+            level: Wide([level]),
+            dip: Wide([dip]),
+            level_var: Wide([0.5]),
+            both: Wide([0.1]),
+            dip_var: Wide([0.3]),
+        }
+    }
+
+    fn numbers(story: &Story<1>) -> [f64; 6] {
+        [
+            story.weight,
+            story.level,
+            story.dip,
+            story.level_var,
+            story.both,
+            story.dip_var,
+        ]
+        .map(|number| number.0[0])
+    }
+
+    fn are_near(one: [f64; 6], other: [f64; 6]) {
+        for (a, b) in one.iter().zip(other) {
+            assert!((a - b).abs() < 1e-14, "{one:?} {other:?}");
+        }
+    }
+
     /// Two together have the mean and the variance that both have.
     #[test]
     fn two_as_one_keep_their_moments() {
-        let story = |weight, level, dip| Story {
-            weight,
-            level,
-            dip,
-            level_var: 0.5,
-            both: 0.1,
-            dip_var: 0.3,
-        };
-        let (one, other) = (story(0.25, 1.0, 0.0), story(0.75, 3.0, 2.0));
-        let both = one.and(other);
-        assert!((both.weight - 1.0).abs() < 1e-15);
-        assert!((both.level - 2.5).abs() < 1e-15 && (both.dip - 1.5).abs() < 1e-15);
+        let both = story(0.25, 1.0, 0.0).and(story(0.75, 3.0, 2.0));
         // Between the two lie .25 · .75 · 2² = .75.
-        assert!((both.level_var - 1.25).abs() < 1e-15 && (both.dip_var - 1.05).abs() < 1e-15);
-        assert!((both.both - 0.85).abs() < 1e-15);
+        are_near(numbers(&both), [1.0, 2.5, 1.5, 1.25, 0.85, 1.05]);
+    }
+
+    #[test]
+    fn four_as_one_are_two_and_two() {
+        let all = [
+            story(0.1, 1.0, 0.0),
+            story(0.2, 3.0, 2.0),
+            story(0.3, -1.0, 4.0),
+            story(0.4, 0.5, 1.0),
+        ];
+        let [one, two, three, four] = all;
+        let in_turn = one.and(two).and(three.and(four));
+        are_near(numbers(&Story::of(all)), numbers(&in_turn));
+        // Nothing of all is nothing, and no division breaks.
+        let none = all.map(|story| story.part(0.0));
+        assert!(numbers(&Story::of(none)).iter().all(|n| n.is_finite()));
     }
 
     /// A slip moves the level less than an ordinary surprise of half its size.
     #[test]
     fn what_lies_far_out_proves_little() {
         let level = Story {
-            weight: 1.0,
-            level_var: 1.0,
+            weight: Wide([1.0]),
+            level_var: Wide([1.0]),
             ..Story::default()
         };
         let moved = |score| {
             let mut story = level;
-            story.hears(Seen::At(score), 1.0);
-            (story.level, story.weight)
+            let seen = Seen {
+                score: Wide([score]),
+                half: 0.0,
+                beyond: [false],
+                end: Wide([1.0]),
+                heard: [true],
+            };
+            story.hears(&seen, 1.0);
+            (story.level.0[0], story.weight.0[0])
         };
         let (gaussian, (far, weight)) = (10.0 / 2.0, moved(10.0));
         assert!(far < 0.6 * gaussian && weight > 1e-6, "{far} {weight}");

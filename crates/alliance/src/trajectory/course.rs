@@ -1,0 +1,35 @@
+//! One course, followed by itself.
+
+use serde::{Deserialize, Serialize};
+
+use super::channels::Usual;
+use super::followed::Followed;
+use super::wide::Wide;
+use super::{Heard, Prior, Reading};
+
+/// What is known of one course so far. The same size whatever its length; written down and read back it goes on as one that was not.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Trajectory {
+    followed: Followed<1>,
+    usual: Usual,
+}
+
+impl Trajectory {
+    /// A course that has not begun.
+    #[must_use]
+    pub fn new(prior: &Prior) -> Self {
+        Self {
+            followed: Followed::new(prior),
+            usual: Usual::default(),
+        }
+    }
+
+    /// Hears of the next session, and says what there is to be said of it.
+    pub fn hear(&mut self, prior: &Prior, heard: &Heard) -> Reading {
+        let beside = self.usual.hear(heard);
+        let seen = prior.seen([heard.score]);
+        let ratio = beside.item * beside.direct * beside.view;
+        let said = self.followed.hear(prior, &seen, Wide([ratio]));
+        said.of(0, seen.heard[0], beside)
+    }
+}
