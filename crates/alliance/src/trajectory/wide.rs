@@ -132,10 +132,7 @@ pub(super) fn exp(power: f64) -> f64 {
     /// Added and taken away, it rounds to a whole number, which then stands in the lowest bits.
     const ROUNDS: f64 = 6_755_399_441_055_744.0;
     /// ln 2 in two parts, the first with so few digits that its products are exact.
-    const LN_2: (f64, f64) = (
-        6.931_471_803_691_238_164_9e-1,
-        1.908_214_929_270_587_700_02e-10,
-    );
+    const LN_2: (f64, f64) = (6.931_471_803_691_238e-1, 1.908_214_929_270_587_7e-10);
     let power = if power > -700.0 { power } else { -700.0 };
     let rounded = power * std::f64::consts::LOG2_E + ROUNDS;
     let whole = rounded - ROUNDS;

@@ -1,11 +1,10 @@
 //! The engine, as `candor analyze` uses it: what it says of each session of a course.
 
 use alliance::noticing::{Thresholds, Worth, worth};
-use alliance::rules::Site;
-use alliance::trajectory::{Heard, Prior, Trajectory};
+use alliance::trajectory::{Heard, Prior, Reading, abreast};
 use alliance::{Item, Items, Score};
 
-use super::course::{Course, Step};
+use super::course::Course;
 use super::layout::Layout;
 use super::scale::Scale;
 
@@ -47,51 +46,45 @@ pub(super) struct Engine {
 }
 
 impl Engine {
-    /// `step` is the smallest difference between two scores, where there is one.
-    pub(super) fn new(site: &Site, step: Option<f64>, budget: f64) -> Self {
+    pub(super) fn new(prior: Prior, budget: f64) -> Self {
         Self {
-            prior: Prior::of(site, step.unwrap_or(0.0)),
+            prior,
             thresholds: Thresholds::of(budget),
         }
     }
 
-    /// Says what it sees in each step of a course.
-    pub(super) fn watch(&self, course: &Course, layout: &Layout, seen: &mut Vec<Seen>) {
+    /// What is heard in each step of a course.
+    pub(super) fn heard(&self, course: &Course, layout: &Layout, heard: &mut Vec<Heard>) {
         let columns = layout.columns.items.len();
-        let heard = |step: &Step| Heard {
+        heard.clear();
+        heard.extend(course.steps.iter().map(|step| Heard {
             score: step.score,
             items: five(course.items(step, columns), layout.item_scale),
             direct: step.direct,
             view: step.view.map(|view| of_ten(view, layout.scale)),
-        };
-        self.hear(course.steps.iter().map(heard), |one| seen.push(one));
+        }));
     }
 
-    /// Says what it sees in scores alone.
-    pub(super) fn scores(&self, scores: &[Option<f64>], seen: &mut Vec<Seen>) {
-        let heard = |score: &Option<f64>| Heard {
-            score: *score,
-            ..Heard::default()
-        };
-        self.hear(scores.iter().map(heard), |one| seen.push(one));
+    /// Says what it sees in each session of some courses: of which course, in order.
+    pub(super) fn watch(&self, courses: &[Vec<Heard>], mut see: impl FnMut(usize, Seen)) {
+        abreast(&self.prior, courses, |course, session, reading| {
+            see(course, self.seen(&courses[course][session], reading));
+        });
     }
 
-    fn hear(&self, heard: impl Iterator<Item = Heard>, mut see: impl FnMut(Seen)) {
-        let mut trajectory = Trajectory::new(&self.prior);
-        for heard in heard {
-            let reading = trajectory.hear(&self.prior, &heard);
-            see(Seen {
-                level: reading.level,
-                usual_low: reading.usual.0,
-                usual_high: reading.usual.1,
-                p_opened: reading.opened,
-                p_open: reading.open,
-                flag: match worth(&self.thresholds, &heard, &reading) {
-                    Worth::Nothing => Flag::None,
-                    Worth::Look => Flag::Look,
-                    Worth::Asking => Flag::Ask,
-                },
-            });
+    #[inline]
+    fn seen(&self, heard: &Heard, reading: &Reading) -> Seen {
+        Seen {
+            level: reading.level,
+            usual_low: reading.usual.0,
+            usual_high: reading.usual.1,
+            p_opened: reading.opened,
+            p_open: reading.open,
+            flag: match worth(&self.thresholds, heard, reading) {
+                Worth::Nothing => Flag::None,
+                Worth::Look => Flag::Look,
+                Worth::Asking => Flag::Ask,
+            },
         }
     }
 }

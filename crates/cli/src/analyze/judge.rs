@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use alliance::rules::{Rule, Site};
 
+use super::batch::Batch;
 use super::chunks::Chunk;
 use super::course::{Course, Gaps};
 use super::digits;
 use super::engine::{Engine, Flag, Seen};
 use super::layout::Layout;
+use super::lot::Lot;
 use super::picture::{Gallery, Picture};
 use super::record::{Found, LONGEST};
 use super::refusal::{Refusal, Refusals};
@@ -32,6 +34,8 @@ pub(super) struct Judge<'a> {
     pub(super) engine: Option<&'a Engine>,
     /// How many pictures of courses are wanted.
     pub(super) pictures: usize,
+    /// How many courses are wanted to learn from.
+    pub(super) lot: usize,
     /// True where the lines of the results are wanted.
     pub(super) lines: bool,
 }
@@ -42,6 +46,7 @@ pub(super) struct Part {
     pub(super) refusals: Refusals,
     pub(super) tally: Tally,
     pub(super) gallery: Gallery,
+    pub(super) lot: Lot,
     /// Whose courses there were, as hashes: nobody may come a second time.
     pub(super) clients: Vec<u64>,
 }
@@ -50,8 +55,7 @@ pub(super) struct Part {
 #[derive(Default)]
 pub(super) struct Scratch {
     reader: RowReader,
-    course: Course,
-    seen: Vec<Seen>,
+    batch: Batch,
     flags: Vec<Vec<bool>>,
 }
 
@@ -63,6 +67,7 @@ impl Judge<'_> {
             refusals: Refusals::default(),
             tally: Tally::new(self.rules.len()),
             gallery: Gallery::new(self.pictures),
+            lot: Lot::new(self.lot),
             clients: Vec::new(),
         };
         match piece {
@@ -75,11 +80,10 @@ impl Judge<'_> {
     fn text(&self, chunk: Chunk, scratch: &mut Scratch, part: &mut Part) {
         let Scratch {
             reader,
-            course,
-            seen,
+            batch,
             flags,
         } = scratch;
-        course.begin(b"");
+        batch.begin(b"");
         let mut items = Vec::new();
         let refusals = each_row(
             chunk,
@@ -87,66 +91,63 @@ impl Judge<'_> {
             reader,
             &mut items,
             |client, row, items| {
-                if course.client != client {
-                    self.course(course, seen, flags, part);
-                    course.begin(client);
+                if batch.course().client != client {
+                    batch.next(client, |batch| self.judge(batch, flags, part));
                 }
                 // A row that cannot be used says at least that somebody else's course begins.
                 let Some(row) = row else { return };
+                let course = batch.course();
                 course.items.extend_from_slice(items);
                 course.push(row);
             },
         );
         part.refusals.join(refusals);
-        self.course(course, seen, flags, part);
+        batch.finish();
+        self.judge(batch, flags, part);
     }
 
     fn sorted(&self, rows: &[u8], scratch: &mut Scratch, part: &mut Part) {
-        let Scratch {
-            course,
-            seen,
-            flags,
-            ..
-        } = scratch;
-        course.begin(b"");
+        let Scratch { batch, flags, .. } = scratch;
+        batch.begin(b"");
         let mut rest = rows;
         while let Some((row, after)) = Written::first(rest) {
+            let course = batch.course();
             if course.is_empty() || course.client != row.client() {
-                self.course(course, seen, flags, part);
-                course.begin(row.client());
+                batch.next(row.client(), |batch| self.judge(batch, flags, part));
             }
+            let course = batch.course();
             course.items.extend(row.items());
             course.push(row.row());
             rest = after;
         }
-        self.course(course, seen, flags, part);
+        batch.finish();
+        self.judge(batch, flags, part);
     }
 
-    /// Judges one course; nothing where there is none.
-    fn course(
-        &self,
-        course: &mut Course,
-        seen: &mut Vec<Seen>,
-        flags: &mut Vec<Vec<bool>>,
-        part: &mut Part,
-    ) {
-        if course.is_empty() {
-            return;
+    /// Judges the courses that are whole.
+    fn judge(&self, batch: &mut Batch, flags: &mut Vec<Vec<bool>>, part: &mut Part) {
+        for course in batch.whole() {
+            let mut hasher = DefaultHasher::new();
+            course.client.hash(&mut hasher);
+            let client = hasher.finish();
+            part.clients.push(client);
+            course.settle(&self.layout, self.gaps, &mut |refusal| {
+                part.refusals.add(refusal)
+            });
+            part.tally.others += course.others;
+            part.lot.offer(client, &course.scores);
         }
-        let mut hasher = DefaultHasher::new();
-        course.client.hash(&mut hasher);
-        part.clients.push(hasher.finish());
-        course.settle(&self.layout, self.gaps, &mut |refusal| {
-            part.refusals.add(refusal)
-        });
-        part.tally.others += course.others;
-        if course.steps.is_empty() {
-            return;
-        }
-        seen.clear();
         if let Some(engine) = self.engine {
-            engine.watch(course, &self.layout, seen);
+            batch.watch(engine, &self.layout);
         }
+        for (course, seen) in batch.judged() {
+            if !course.steps.is_empty() {
+                self.course(course, seen, flags, part);
+            }
+        }
+    }
+
+    fn course(&self, course: &Course, seen: &[Seen], flags: &mut Vec<Vec<bool>>, part: &mut Part) {
         flags.resize(self.rules.len(), Vec::new());
         for (rule, flags) in self.rules.iter().zip(flags.iter_mut()) {
             flags.resize(course.scores.len(), false);

@@ -3,6 +3,7 @@
 //! It reads one long CSV, a row for each session, and writes what the engine and each rule say of it. It knows no practice, opens no
 //! database and sends nothing anywhere.
 
+mod batch;
 mod chunks;
 mod column_names;
 mod columns;
@@ -11,6 +12,7 @@ pub(crate) mod digits;
 mod engine;
 mod judge;
 mod layout;
+mod lot;
 mod noise;
 pub(crate) mod outfile;
 mod picture;
@@ -41,8 +43,9 @@ use course::Gaps;
 use engine::Engine;
 use judge::Judge;
 use layout::Written;
+use lot::Lot;
 use outfile::Out;
-use prior::Prior;
+use prior::{Prior, Usual};
 use reading::{Findings, Reading};
 use summary::Summary;
 
@@ -129,8 +132,9 @@ fn analyze(args: &Args, stop: Arc<AtomicBool>) -> Result<ExitCode, Sentence> {
     drop(Out::create(args.out.as_deref(), reading.path())?);
     let mut html = Out::create(args.html.as_deref(), reading.path())?;
     let save = Out::create(args.save_prior.as_deref(), reading.path())?;
-    let site = site(args, &rules, &mut reading)?;
-    let engine = (!args.no_engine).then(|| Engine::new(&site, reading.layout.step, args.budget));
+    let usual = usual(args, &rules, &mut reading)?;
+    let Usual { site, engine } = usual;
+    let engine = (!args.no_engine).then(|| Engine::new(engine, args.budget));
     let judge = Judge {
         layout: Arc::clone(&reading.layout),
         gaps: args.gaps,
@@ -138,11 +142,13 @@ fn analyze(args: &Args, stop: Arc<AtomicBool>) -> Result<ExitCode, Sentence> {
         rules: &rules,
         engine: engine.as_ref(),
         pictures: if html.wanted() { PICTURES } else { 0 },
+        lot: if save.wanted() { lot::ENOUGH } else { 0 },
         lines: args.out.is_some(),
     };
     let path = reading.path().to_owned();
     let make = || Out::create(args.out.as_deref(), &path);
-    let (findings, out) = reading.judge(&judge, make, &judge::header(&rules))?;
+    let (mut findings, out) = reading.judge(&judge, make, &judge::header(&rules))?;
+    let lot = std::mem::take(&mut findings.lot);
     let asked = noise::Asked {
         layout: &reading.layout,
         site,
@@ -156,11 +162,11 @@ fn analyze(args: &Args, stop: Arc<AtomicBool>) -> Result<ExitCode, Sentence> {
         findings: &findings,
         rules: &rules,
         noise: noise.as_ref(),
-        site: &site,
+        usual: &usual,
         args,
     };
     let text = summary.text();
-    write_prior(save, &reading, &findings)?;
+    write_prior(save, &reading, &findings, lot)?;
     out.finish()?;
     if html.wanted() {
         html.write(report::page(&summary).as_bytes())?;
@@ -212,42 +218,55 @@ fn different_names(args: &Args) -> Result<(), Sentence> {
 }
 
 /// What is usual: as was asked for, and where a rule's formula asks for the spread within the persons of this sample, with that.
-fn site(args: &Args, rules: &[&'static Rule], reading: &mut Reading) -> Result<Site, Sentence> {
-    let scale = reading.layout.scale;
-    let usual = Site::usual(scale.low, scale.high);
-    let site = match &args.prior {
-        Prior::File(path) => prior::read(path, scale)?,
-        Prior::Default | Prior::Learn => usual,
+fn usual(args: &Args, rules: &[&'static Rule], reading: &mut Reading) -> Result<Usual, Sentence> {
+    let (scale, step) = (reading.layout.scale, reading.layout.step);
+    let usual = match &args.prior {
+        Prior::File(path) => prior::read(path, scale, step)?,
+        Prior::Default | Prior::Learn => Usual::of(Site::usual(scale.low, scale.high), step),
     };
-    if args.prior != Prior::Learn && !rules.iter().any(|rule| rule.within) {
-        return Ok(site);
+    let learns = args.prior == Prior::Learn;
+    if !learns && !rules.iter().any(|rule| rule.within) {
+        return Ok(usual);
     }
     let survey = Judge {
         layout: Arc::clone(&reading.layout),
         gaps: args.gaps,
-        site,
+        site: usual.site,
         rules: &[],
         engine: None,
         pictures: 0,
+        lot: if learns { lot::ENOUGH } else { 0 },
         lines: false,
     };
     let (findings, _) = reading.judge(&survey, || Ok(Out::Nowhere), b"")?;
-    let found = findings.tally.sample.site(reading.layout.middle(), &site);
-    Ok(match args.prior {
-        Prior::Learn => found,
-        _ => Site {
-            within: found.within,
-            ..site
-        },
+    let found = findings
+        .tally
+        .sample
+        .site(reading.layout.middle(), &usual.site);
+    Ok(if learns {
+        Usual::learned(found, step, &findings.lot.courses())
+    } else {
+        let within = found.within;
+        let site = Site {
+            within,
+            ..usual.site
+        };
+        Usual { site, ..usual }
     })
 }
 
-fn write_prior(mut to: Out, reading: &Reading, findings: &Findings) -> Result<(), Sentence> {
+fn write_prior(
+    mut to: Out,
+    reading: &Reading,
+    findings: &Findings,
+    lot: Lot,
+) -> Result<(), Sentence> {
     if to.wanted() {
         let scale = reading.layout.scale;
         let usual = Site::usual(scale.low, scale.high);
         let found = findings.tally.sample.site(reading.layout.middle(), &usual);
-        to.write(prior::written(&found)?.as_bytes())?;
+        let learned = Usual::learned(found, reading.layout.step, &lot.courses());
+        to.write(prior::written(&learned)?.as_bytes())?;
     }
     to.finish()
 }

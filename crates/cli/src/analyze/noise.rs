@@ -2,6 +2,7 @@
 
 use alliance::chance::Chance;
 use alliance::rules::{Rule, Sample, Site};
+use alliance::trajectory::{ABREAST, Heard};
 
 use super::engine::{Engine, Flag};
 use super::layout::Layout;
@@ -52,20 +53,17 @@ impl Asked<'_> {
         let scores: Vec<_> = (0..courses).map(|n| chance.course(SEED, n)).collect();
         let site = self.site_of(&scores, middle);
         let mut counts = vec![0_u64; self.rules.len()];
-        let (mut ask, mut look, mut seen, mut flags) = (0_u64, 0_u64, Vec::new(), Vec::new());
+        let mut flags = Vec::new();
         for course in &scores {
             for (rule, count) in self.rules.iter().zip(&mut counts) {
                 flags.resize(course.len(), false);
                 rule.flag(course, &site, &mut flags);
                 *count += u64::from(flags.contains(&true));
             }
-            if let Some(engine) = self.engine {
-                seen.clear();
-                engine.scores(course, &mut seen);
-                ask += u64::from(seen.iter().any(|seen| seen.flag == Flag::Ask));
-                look += u64::from(seen.iter().any(|seen| seen.flag >= Flag::Look));
-            }
         }
+        let (ask, look) = self
+            .engine
+            .map_or((0, 0), |engine| by_engine(engine, &scores));
         let share = |count: u64| count as f64 / courses as f64;
         Some(Noise {
             courses,
@@ -89,4 +87,26 @@ impl Asked<'_> {
             }
         }
     }
+}
+
+/// How many courses are worth asking about at least once, and how many worth a look or asking.
+fn by_engine(engine: &Engine, courses: &[Vec<Option<f64>>]) -> (u64, u64) {
+    let (mut ask, mut look) = (0, 0);
+    for some in courses.chunks(ABREAST) {
+        let heard = some.iter().map(|scores| {
+            let heard = scores.iter().map(|score| Heard {
+                score: *score,
+                ..Heard::default()
+            });
+            heard.collect()
+        });
+        let heard: Vec<Vec<Heard>> = heard.collect();
+        let mut most = [Flag::None; ABREAST];
+        engine.watch(&heard, |course, seen| {
+            most[course] = most[course].max(seen.flag);
+        });
+        ask += most.iter().filter(|flag| **flag == Flag::Ask).count() as u64;
+        look += most.iter().filter(|flag| **flag >= Flag::Look).count() as u64;
+    }
+    (ask, look)
 }

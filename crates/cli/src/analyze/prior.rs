@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use alliance::rules::Site;
+use alliance::trajectory;
 use serde::{Deserialize, Serialize};
 
 use super::scale::Scale;
@@ -32,6 +33,32 @@ impl std::str::FromStr for Prior {
     }
 }
 
+/// What is usual before a course begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Usual {
+    /// For the rules: by the formulas of means and spreads.
+    pub(super) site: Site,
+    /// For the engine: from those, or learned from courses.
+    pub(super) engine: trajectory::Prior,
+}
+
+impl Usual {
+    /// From means and spreads alone. `step` is the smallest difference between two scores, where there is one.
+    pub(super) fn of(site: Site, step: Option<f64>) -> Self {
+        let engine = trajectory::Prior::of(&site, step.unwrap_or(0.0));
+        Self { site, engine }
+    }
+
+    /// Of a file: its means and spreads for the rules; for the engine what some of its courses are likeliest under, shrunken towards the
+    /// usual figures.
+    pub(super) fn learned(site: Site, step: Option<f64>, courses: &[Vec<Option<f64>>]) -> Self {
+        let usual = Site::usual(site.low, site.high);
+        let usual = trajectory::Prior::of(&usual, step.unwrap_or(0.0));
+        let engine = trajectory::Prior::learn(&usual, courses);
+        Self { site, engine }
+    }
+}
+
 /// The figures as they stand in a file.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,10 +71,32 @@ struct Figures {
     sigma: f64,
     within: f64,
     icc: f64,
+    /// What the engine takes for granted, where it was learned from courses.
+    engine: Option<EngineFigures>,
 }
 
-/// Reads figures, for a scale; those of another scale are carried over in proportion.
-pub(super) fn read(path: &Path, scale: Scale) -> Result<Site, Sentence> {
+/// Of the engine's prior what is a site's own.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EngineFigures {
+    mean: f64,
+    between: f64,
+    noise: f64,
+}
+
+impl EngineFigures {
+    /// Spreads above 0 and no more than the scale, the mean on it or a little beyond.
+    fn are_sound(self, low: f64, high: f64) -> bool {
+        let span = high - low;
+        let spread = |spread: f64| spread > 0.0 && spread <= span;
+        let means = low - 0.25 * span..=high + 0.25 * span;
+        spread(self.between) && spread(self.noise) && means.contains(&self.mean)
+    }
+}
+
+/// Reads figures, for a scale; those of another scale are carried over in proportion. `step` is the smallest difference between two
+/// scores, where there is one.
+pub(super) fn read(path: &Path, scale: Scale, step: Option<f64>) -> Result<Usual, Sentence> {
     let wrong =
         |e: &dyn std::fmt::Display| format!("the prior in {} cannot be used: {e}", path.display());
     let text = fs::read_to_string(path).map_err(|e| wrong(&super::outfile::reason(&e)))?;
@@ -60,6 +109,7 @@ pub(super) fn read(path: &Path, scale: Scale) -> Result<Site, Sentence> {
         sigma,
         within,
         icc,
+        engine,
     } = figures;
     if ![low, high, mean, between, sigma, within, icc]
         .into_iter()
@@ -78,20 +128,35 @@ pub(super) fn read(path: &Path, scale: Scale) -> Result<Site, Sentence> {
             &"spreads have to be above 0, the mean on the scale, icc between 0.01 and 0.99",
         ));
     }
+    if engine.is_some_and(|engine| !engine.are_sound(low, high)) {
+        return Err(wrong(
+            &"the engine's spreads have to be above 0 and no more than the scale, its mean near the scale",
+        ));
+    }
     let factor = (scale.high - scale.low) / (high - low);
-    Ok(Site {
-        low: scale.low,
-        high: scale.high,
-        mean: scale.low + (mean - low) * factor,
-        between: between * factor,
-        sigma: sigma * factor,
-        within: within * factor,
-        icc,
-    })
+    let place = |points: f64| scale.low + (points - low) * factor;
+    let mut usual = Usual::of(
+        Site {
+            low: scale.low,
+            high: scale.high,
+            mean: place(mean),
+            between: between * factor,
+            sigma: sigma * factor,
+            within: within * factor,
+            icc,
+        },
+        step,
+    );
+    if let Some(engine) = engine {
+        usual.engine.mean = place(engine.mean);
+        usual.engine.between = engine.between * factor;
+        usual.engine.noise = engine.noise * factor;
+    }
+    Ok(usual)
 }
 
 /// The figures as a file, to be used for another one.
-pub(super) fn written(site: &Site) -> Result<String, Sentence> {
+pub(super) fn written(usual: &Usual) -> Result<String, Sentence> {
     let Site {
         low,
         high,
@@ -100,7 +165,7 @@ pub(super) fn written(site: &Site) -> Result<String, Sentence> {
         sigma,
         within,
         icc,
-    } = *site;
+    } = usual.site;
     let figures = Figures {
         low,
         high,
@@ -109,6 +174,11 @@ pub(super) fn written(site: &Site) -> Result<String, Sentence> {
         sigma,
         within,
         icc,
+        engine: Some(EngineFigures {
+            mean: usual.engine.mean,
+            between: usual.engine.between,
+            noise: usual.engine.noise,
+        }),
     };
     let lines = toml::to_string(&figures).map_err(|e| e.to_string())?;
     Ok(format!(

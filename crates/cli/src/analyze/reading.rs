@@ -12,6 +12,7 @@ use super::Args;
 use super::chunks::{Chunks, PIECE};
 use super::judge::{Judge, Piece, encode_rows};
 use super::layout::{HEAD, Layout};
+use super::lot::Lot;
 use super::outfile::{Out, nameless, reason};
 use super::picture::Gallery;
 use super::pipeline;
@@ -27,6 +28,7 @@ pub(super) struct Findings {
     pub(super) tally: Tally,
     pub(super) refusals: Refusals,
     pub(super) gallery: Gallery,
+    pub(super) lot: Lot,
 }
 
 /// How a reading ended.
@@ -133,6 +135,7 @@ impl Reading {
             tally: Tally::new(judge.rules.len()),
             refusals: self.refused.clone(),
             gallery: Gallery::new(judge.pictures),
+            lot: Lot::new(judge.lot),
         };
         let mut seen: HashSet<u64> = HashSet::new();
         let mut unsorted = false;
@@ -150,6 +153,7 @@ impl Reading {
             findings.refusals.join(part.refusals);
             findings.tally.join(&part.tally);
             findings.gallery.join(part.gallery);
+            findings.lot.join(part.lot);
             Ok(())
         };
         let work = |piece, scratch: &mut super::judge::Scratch| judge.piece(piece, scratch);

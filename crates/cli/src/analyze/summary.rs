@@ -6,7 +6,7 @@ use alliance::rules::{self, Looks, Rule, Site};
 
 use super::Args;
 use super::noise::Noise;
-use super::prior::Prior;
+use super::prior::{Prior, Usual};
 use super::reading::{Findings, Reading};
 use super::tally::Flagged;
 
@@ -36,7 +36,7 @@ pub(super) struct Summary<'a> {
     pub(super) findings: &'a Findings,
     pub(super) rules: &'a [&'static Rule],
     pub(super) noise: Option<&'a Noise>,
-    pub(super) site: &'a Site,
+    pub(super) usual: &'a Usual,
     pub(super) args: &'a Args,
 }
 
@@ -110,6 +110,9 @@ impl Summary<'_> {
         let tally = &self.findings.tally;
         let mut facts = self.reading.layout.shown();
         facts.push(("site", self.site()));
+        if !self.args.no_engine {
+            facts.push(("engine", self.engine()));
+        }
         if self.reading.was_sorted() {
             facts.push((
                 "order",
@@ -220,7 +223,7 @@ impl Summary<'_> {
             sigma,
             within,
             ..
-        } = self.site;
+        } = self.usual.site;
         let from = match &self.args.prior {
             Prior::Default => "the usual figures; --prior learn takes this file's",
             Prior::Learn => "learned from this file",
@@ -229,6 +232,13 @@ impl Summary<'_> {
         format!(
             "mean {mean:.2}, between persons {between:.2}, from session to session {sigma:.2}, within persons {within:.2} ({from})"
         )
+    }
+
+    /// What the engine takes for granted before a course begins.
+    fn engine(&self) -> String {
+        let prior = &self.usual.engine;
+        let (mean, between, noise) = (prior.mean, prior.between, prior.noise);
+        format!("first level {mean:.2}, between persons {between:.2}, noise of a score {noise:.2}")
     }
 }
 
