@@ -60,7 +60,7 @@ fn one_session(c: &mut Criterion) {
         });
         group.bench_function(format!("{channels}, eight side by side"), |b| {
             b.iter(|| {
-                abreast(&prior, black_box(&courses), |_, _, reading| {
+                abreast(&prior, black_box(&courses), &mut |_, _, reading| {
                     black_box(reading);
                 });
             });

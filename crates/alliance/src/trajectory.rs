@@ -64,16 +64,13 @@ pub struct Reading {
     pub open: f64,
     /// The probability that what was open before has eased, 0 to 1.
     pub eased: f64,
-    /// How many times likelier than usual the dip became by each channel: the scores, one item alone, the direct answer, the
-    /// therapist's own view; 1 where it says nothing.
-    pub shares: Shares,
     /// How uneven this person's scores are beside others', as known before this session: 0 even, 1 usual, 2 uneven.
     pub unevenness: f64,
     /// How far below the scale's top the level lay before this session, in units of the usual noise.
     pub below_top: f64,
 }
 
-/// What each channel said for or against a dip, as ratios of likelihoods.
+/// What each channel said for or against a dip: how many times likelier it became by it than it was; 1 where the channel says nothing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shares {
     /// The score.

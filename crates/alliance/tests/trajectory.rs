@@ -3,7 +3,7 @@
 
 use alliance::courses::{HIGH, LOW, Plan, STEP, Scenario};
 use alliance::noticing::{self, Thresholds, Watch, Worth};
-use alliance::trajectory::{ABREAST, Heard, Prior, Reading, Trajectory, abreast};
+use alliance::trajectory::{ABREAST, Heard, Prior, Reading, Shares, Trajectory, abreast};
 use alliance::{Direct, Item, Items, Score};
 use proptest::prelude::*;
 
@@ -19,9 +19,15 @@ fn readings(prior: &Prior, heard: &[Heard]) -> Vec<Reading> {
         .collect()
 }
 
+/// What each channel said in the last session.
+fn last_shares(prior: &Prior, heard: &[Heard]) -> Shares {
+    let mut trajectory = Trajectory::new(prior);
+    let shares = heard.iter().map(|one| trajectory.hear_each(prior, one).1);
+    shares.last().unwrap()
+}
+
 /// The numbers of a reading, bit for bit.
-fn bits(reading: &Reading) -> [u64; 11] {
-    let shares = reading.shares;
+fn bits(reading: &Reading) -> [u64; 9] {
     [
         reading.level,
         reading.usual.0,
@@ -29,10 +35,8 @@ fn bits(reading: &Reading) -> [u64; 11] {
         reading.opened,
         reading.open,
         reading.eased,
-        shares.score,
-        shares.item,
-        shares.direct,
-        shares.view,
+        reading.unevenness,
+        reading.below_top,
         noticing::strength(reading),
     ]
     .map(f64::to_bits)
@@ -100,6 +104,20 @@ proptest! {
         }
     }
 
+    /// What each channel said is a number, and asking for it changes nothing else.
+    #[test]
+    fn what_each_channel_says_is_beside_the_reading(heard in proptest::collection::vec(any_heard(), 1..40)) {
+        let prior = prior();
+        let mut trajectory = Trajectory::new(&prior);
+        for (heard, alone) in heard.iter().zip(readings(&prior, &heard)) {
+            let (reading, shares) = trajectory.hear_each(&prior, heard);
+            prop_assert_eq!(bits(&reading), bits(&alone));
+            for share in [shares.score, shares.item, shares.direct, shares.view] {
+                prop_assert!(share.is_finite() && share > 0.0, "{shares:?}");
+            }
+        }
+    }
+
     /// What was written down and read back goes on as one that was not.
     #[test]
     fn it_can_be_put_away(heard in proptest::collection::vec(any_heard(), 2..30)) {
@@ -120,8 +138,8 @@ proptest! {
         step in prop_oneof![Just(STEP), Just(0.0), Just(1.0)],
     ) {
         let prior = Prior::usual(LOW, HIGH, step);
-        let mut beside: Vec<Vec<[u64; 11]>> = vec![Vec::new(); courses.len()];
-        abreast(&prior, &courses, |course, session, reading| {
+        let mut beside: Vec<Vec<[u64; 9]>> = vec![Vec::new(); courses.len()];
+        abreast(&prior, &courses, &mut |course, session, reading| {
             assert_eq!(session, beside[course].len());
             beside[course].push(bits(reading));
         });
@@ -137,8 +155,7 @@ proptest! {
         let prior = prior();
         let nothing = Heard::default();
         let with = readings(&prior, &[Heard::score(score), nothing]);
-        prop_assert_eq!(with[1].shares.score, 1.0);
-        prop_assert_eq!(with[1].shares.direct, 1.0);
+        prop_assert_eq!(last_shares(&prior, &[Heard::score(score), nothing]), Shares::NONE);
         prop_assert!(noticing::strength(&with[1]) < noticing::threshold(0.15));
     }
 }

@@ -145,13 +145,13 @@ fn read(
             .map(|(_, answers)| *answers)
             .or_else(|| ours.check_ins.of(held.id));
         let heard = answers.map_or_else(Heard::default, |answers| heard(desk, held.id, answers));
-        let reading = trajectory.hear(&prior, &heard);
+        let (reading, shares) = trajectory.hear_each(&prior, &heard);
         if held.id == session {
             let said = matches!(heard.direct, Some(Direct::Yes | Direct::ALittle));
             let asking =
                 noticing::worth(&Thresholds::of(watch.budget()), &heard, &reading) == Worth::Asking;
             return (asking && !said).then(|| Noticed {
-                reasons: reasons(&reading.shares, &heard.items, &before),
+                reasons: reasons(&shares, &heard.items, &before),
                 usual: (tenths(reading.usual.0), tenths(reading.usual.1)),
                 by_chance: noticing::by_chance(watch, &reading),
                 watch,

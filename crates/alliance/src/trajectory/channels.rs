@@ -55,6 +55,13 @@ const VIEW_NOISE: f64 = 0.7;
 /// No channel beside the direct answer says more than this.
 const MOST: f64 = 6.0;
 
+impl Shares {
+    /// What is said beside the score, by all channels together.
+    pub(super) fn beside(&self) -> f64 {
+        self.item * self.direct * self.view
+    }
+}
+
 impl Usual {
     /// What is said beside the score; the share of the score itself is not known yet.
     pub(super) fn hear(&mut self, heard: &Heard) -> Shares {

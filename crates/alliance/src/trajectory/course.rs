@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::channels::Usual;
 use super::followed::Followed;
 use super::wide::Wide;
-use super::{Heard, Prior, Reading};
+use super::{Heard, Prior, Reading, Shares};
 
 /// What is known of one course so far. The same size whatever its length; written down and read back it goes on as one that was not.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,10 +26,21 @@ impl Trajectory {
 
     /// Hears of the next session, and says what there is to be said of it.
     pub fn hear(&mut self, prior: &Prior, heard: &Heard) -> Reading {
-        let beside = self.usual.hear(heard);
+        let beside = self.usual.hear(heard).beside();
         let seen = prior.seen([heard.score]);
-        let ratio = beside.item * beside.direct * beside.view;
-        let said = self.followed.hear(prior, &seen, Wide([ratio]));
-        said.of(0, seen.heard[0], beside)
+        let said = self.followed.hear::<false>(prior, &seen, Wide([beside]));
+        said.of(0)
+    }
+
+    /// The same, and what each channel said.
+    pub fn hear_each(&mut self, prior: &Prior, heard: &Heard) -> (Reading, Shares) {
+        let mut shares = self.usual.hear(heard);
+        let beside = shares.beside();
+        let seen = prior.seen([heard.score]);
+        let said = self.followed.hear::<true>(prior, &seen, Wide([beside]));
+        if seen.heard[0] {
+            shares.score = said.share_of_the_score(0, beside);
+        }
+        (said.of(0), shares)
     }
 }

@@ -13,7 +13,7 @@ use super::model::{
 };
 use super::story::{AT_MIDDLE, Seen, Story};
 use super::wide::Wide;
-use super::{Prior, Reading, Shares};
+use super::{Prior, Reading};
 
 /// From how many noises on a step of the scale is wide.
 const WIDE: f64 = 0.75;
@@ -103,14 +103,9 @@ pub(super) struct Said<const N: usize> {
 }
 
 impl<const N: usize> Said<N> {
-    /// Of one of the courses, with what was said beside its score; `heard` where there was one.
+    /// Of one of the courses.
     #[inline(always)]
-    pub(super) fn of(&self, course: usize, heard: bool, beside: Shares) -> Reading {
-        let mut shares = beside;
-        if heard {
-            let said = beside.item * beside.direct * beside.view;
-            shares.score = odds(self.open.0[course]) / odds(self.was_open.0[course]) / said;
-        }
+    pub(super) fn of(&self, course: usize) -> Reading {
         Reading {
             session: self.session,
             level: self.level.0[course],
@@ -118,10 +113,15 @@ impl<const N: usize> Said<N> {
             opened: self.opened.0[course],
             open: self.open.0[course],
             eased: self.eased.0[course],
-            shares,
             unevenness: self.unevenness.0[course],
             below_top: self.below_top.0[course],
         }
+    }
+
+    /// What the score of one of the courses said, where one was heard and something else beside it. It is known only where it was asked for
+    /// ([`Followed::hear`]).
+    pub(super) fn share_of_the_score(&self, course: usize, beside: f64) -> f64 {
+        odds(self.open.0[course]) / odds(self.was_open.0[course]) / beside
     }
 }
 
@@ -161,11 +161,17 @@ impl<const N: usize> Followed<N> {
         }
     }
 
-    /// The next session: what is seen of each course, and how many times likelier a dip is by what was said beside it.
+    /// The next session: what is seen of each course, and how many times likelier a dip is by what was said beside it. What was open
+    /// before is worked out only where it is asked for.
     #[inline(always)]
-    pub(super) fn hear(&mut self, prior: &Prior, seen: &Seen<N>, beside: Wide<N>) -> Said<N> {
+    pub(super) fn hear<const BEFORE: bool>(
+        &mut self,
+        prior: &Prior,
+        seen: &Seen<N>,
+        beside: Wide<N>,
+    ) -> Said<N> {
         let usual = self.pass(prior);
-        let sum = self.take_in(prior, seen, beside);
+        let sum = self.take_in::<BEFORE>(prior, seen, beside);
         let (unevenness, before) = (self.unevenness, self.level);
         let below_top = (Wide::all(prior.high) - prior.points(before)) * (1.0 / prior.noise);
         self.unevenness = sum.unevenness;
@@ -222,7 +228,12 @@ impl<const N: usize> Followed<N> {
 
     /// What all stories come to once this was heard, with weights that sum to 1.
     #[inline(always)]
-    fn take_in(&mut self, prior: &Prior, seen: &Seen<N>, beside: Wide<N>) -> Sum<N> {
+    fn take_in<const BEFORE: bool>(
+        &mut self,
+        prior: &Prior,
+        seen: &Seen<N>,
+        beside: Wide<N>,
+    ) -> Sum<N> {
         let grain = prior.grain();
         let mut sum = Sum::default();
         let mut weights = [Wide::default(); SPREADS.len()];
@@ -230,7 +241,7 @@ impl<const N: usize> Followed<N> {
         for (((stories, whole), spread), unevenness) in spreads.zip(SPREADS).zip(UNEVENNESS) {
             let noise = spread * spread + grain;
             for (which, story) in stories.all().into_iter().enumerate() {
-                if which >= 2 {
+                if BEFORE && which >= 2 {
                     sum.was_open = sum.was_open + story.weight * story.is_open(IS_OPEN);
                 }
                 story.hears(seen, noise);

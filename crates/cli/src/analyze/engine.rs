@@ -67,7 +67,7 @@ impl Engine {
 
     /// Says what it sees in each session of some courses: of which course, in order.
     pub(super) fn watch(&self, courses: &[Vec<Heard>], mut see: impl FnMut(usize, Seen)) {
-        abreast(&self.prior, courses, |course, session, reading| {
+        abreast(&self.prior, courses, &mut |course, session, reading| {
             see(course, self.seen(&courses[course][session], reading));
         });
     }
