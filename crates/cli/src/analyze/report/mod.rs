@@ -65,7 +65,7 @@ fn side_by_side(summary: &Summary<'_>, html: &mut String) {
     html.push_str("</div>\n");
     if !summary.rules.is_empty() {
         html.push_str(
-            "<details><summary>What each rule flags, and where it comes from</summary>\n<dl>\n",
+            "<details class=\"about-rules\"><summary>What each rule flags, and where it comes from</summary>\n<dl>\n",
         );
         for rule in summary.rules {
             let _ = writeln!(
