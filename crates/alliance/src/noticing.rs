@@ -6,8 +6,10 @@
 //!
 //! A direct "yes" that was shared is worth asking about without any of this ([`worth`]).
 
+mod finds;
 mod table;
 
+pub use finds::Yield;
 pub use table::SIMULATED;
 
 use serde::{Deserialize, Serialize};
@@ -51,6 +53,12 @@ impl Watch {
             Self::Balanced => 0.25,
             Self::Watchful => 0.40,
         }
+    }
+
+    /// The one of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|watch| watch.name() == name)
     }
 
     /// A stable short name.

@@ -15,6 +15,7 @@ mod practice;
 mod remind;
 mod smtp;
 mod token;
+mod watch;
 mod world;
 
 pub use accounts::{SignIn, Visitor};

@@ -2,7 +2,10 @@
 
 use archive::CommitFailure;
 use dialogue::view::{DayLine, day_line};
-use dialogue::{Calendar, Desk, Letter, Refusal, RelationshipId, Role, Time, collect, noticed};
+use dialogue::{
+    Calendar, Collected, Desk, Letter, OwnEntry, Refusal, RelationshipId, Role, Time, collect,
+    noticed,
+};
 
 use crate::{Candor, Failure, Visitor};
 
@@ -151,7 +154,10 @@ impl Candor {
             if collected.is_empty() {
                 return Ok(desk);
             }
-            let noticed = noticed::notice(&desk, &collected, self.practice.watch);
+            // What cannot be asked now leaves the letters on their way: see below.
+            let Ok(noticed) = self.notice(&desk, &collected).await else {
+                return Ok(desk);
+            };
             match self.archive.deliver(&desk, &collected, &noticed).await {
                 Ok(()) | Err(CommitFailure::Stale | CommitFailure::LetterGone) => {}
                 Err(CommitFailure::Done) => {
@@ -168,6 +174,14 @@ impl Candor {
         }
         // Someone writes without pause: show what is there, the rest comes with the next request.
         Ok(desk)
+    }
+
+    /// What there is to be said of the check-ins among what is being collected, where a therapist collects it.
+    async fn notice(&self, desk: &Desk, collected: &[Collected]) -> Result<Vec<OwnEntry>, Failure> {
+        if !desk.me().is_therapist() {
+            return Ok(Vec::new());
+        }
+        Ok(noticed::notice(desk, collected, self.watch().await?))
     }
 
     fn view<T>(

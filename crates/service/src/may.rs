@@ -9,6 +9,8 @@ pub enum Action {
     InviteMember,
     /// See who the members are.
     SeeMembers,
+    /// Choose how watchful the practice is.
+    ChooseWatch,
     /// Invite a client, who will be one's own.
     InviteClient,
 }
@@ -16,7 +18,7 @@ pub enum Action {
 /// True where `account` may do `action`.
 pub fn may(account: &Account, action: Action) -> bool {
     match action {
-        Action::InviteMember | Action::SeeMembers => account.administrator,
+        Action::InviteMember | Action::SeeMembers | Action::ChooseWatch => account.administrator,
         Action::InviteClient => account.member,
     }
 }

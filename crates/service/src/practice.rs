@@ -1,6 +1,5 @@
 //! What is set for a practice.
 
-use alliance::noticing::Watch;
 use dialogue::{Calendar, Name, PersonId};
 use serde::{Deserialize, Serialize};
 
@@ -31,8 +30,6 @@ pub struct Practice {
     pub country: String,
     /// Who runs the server.
     pub hosting: Hosting,
-    /// How many false alarms it accepts for what is noticed.
-    pub watch: Watch,
     /// Where "Leave" leads: a site that says nothing about anyone.
     pub leave_to: String,
     /// True for the demonstration practice.
@@ -54,9 +51,6 @@ pub struct Settings {
     pub country: String,
     /// Who runs the server.
     pub hosting: Hosting,
-    /// How many false alarms it accepts for what is noticed.
-    #[serde(default)]
-    pub watch: Watch,
     /// Where "Leave" leads.
     pub leave_to: String,
     /// True for the demonstration practice.
@@ -77,7 +71,6 @@ impl Settings {
             hour: 8,
             country: country.to_lowercase(),
             hosting,
-            watch: Watch::default(),
             leave_to: "https://www.wikipedia.org/".to_owned(),
             demo: false,
         }
@@ -99,7 +92,6 @@ impl Settings {
             },
             country: self.country.clone(),
             hosting: self.hosting.clone(),
-            watch: self.watch,
             leave_to: self.leave_to.clone(),
             demo: self.demo,
         })

@@ -24,6 +24,7 @@ pub(crate) mod sign_in;
 pub(crate) mod sign_out;
 pub(crate) mod style;
 pub(crate) mod view_first;
+pub(crate) mod watch;
 pub(crate) mod who_sees_what;
 pub(crate) mod with;
 mod worth;

@@ -106,6 +106,9 @@ pub const ROUTES: &[Route] = &[
     route("/members", Reach::Administrator, GP, || {
         get(html::members::get).post(html::members::post)
     }),
+    route("/watch", Reach::Administrator, GP, || {
+        get(html::watch::get).post(html::watch::post)
+    }),
     route("/clients/new", Reach::Member, GP, || {
         get(html::clients_new::get).post(html::clients_new::post)
     }),

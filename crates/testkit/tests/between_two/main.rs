@@ -4,6 +4,7 @@
 mod around;
 mod conversation;
 mod day;
+mod watch;
 
 use alliance::{Direct, Item, Items, Score};
 use dialogue::check_in::{self, Answers, View};

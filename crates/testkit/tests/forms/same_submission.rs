@@ -391,6 +391,7 @@ async fn every_address_that_takes_a_form_is_in_the_list() {
         "/account/reminders",
         "/account/calendar",
         "/stop/{token}",
+        "/watch",
     ];
     let forms = scene.forms();
     for route in web::ROUTES.iter().filter(|r| r.verbs.contains(&"POST")) {

@@ -126,6 +126,7 @@ end-no = No, go back
 day-places = Places
 day-today = Today
 day-members = Members
+day-watch = How watchful
 day-as-client = You as a client
 day-quiet-before = Nothing needs you before { $clock }.
 day-quiet = Nothing needs you today.

@@ -94,6 +94,7 @@ struct Page {
     clients: Vec<Client>,
     may_invite: bool,
     sees_members: bool,
+    chooses_watch: bool,
     /// They are a client somewhere themselves.
     is_client: bool,
 }
@@ -147,6 +148,7 @@ pub(crate) async fn show(
         clients,
         may_invite: may(visitor.account(), Action::InviteClient),
         sees_members: may(visitor.account(), Action::SeeMembers),
+        chooses_watch: may(visitor.account(), Action::ChooseWatch),
         is_client,
         shell,
     }))
