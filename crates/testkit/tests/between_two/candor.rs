@@ -5,7 +5,7 @@ use testkit::{Answer, probes};
 use super::*;
 
 const HELD_BACK: &str = "What you held back is yours";
-const ALWAYS: &str = "Every number is a 10";
+const ALWAYS: &str = "Every number so far is a 10";
 
 /// The same answer to all five, on a session of today.
 async fn check_in(two: &Two, points: u8, held_back: bool, share: bool) -> EntryId {
@@ -153,8 +153,10 @@ async fn what_is_put_to_the_client_stands_beside_what_was_kept() {
         let page = two.page(Mara, &format!("{here}?page={page}")).await;
         has_not(&page, HELD_BACK);
     }
-    let mut form = check_in::Form::default();
-    form.held_back = true;
+    let form = check_in::Form {
+        held_back: true,
+        ..check_in::Form::default()
+    };
     let save = check_in::Command::Save { session, form };
     two.does(Mara, Command::CheckIn(save)).await;
     has_not(&two.page(Mara, &format!("{here}?page=9")).await, HELD_BACK);
