@@ -1,8 +1,8 @@
 //! One way in: every wish of a person is a command, and one match decides it.
 
 use crate::{
-    Act, Ctx, Desk, EntryId, LetterId, Refusal, Time, check_in, consent, conversation, ending,
-    invitation, moment, safety, session,
+    Act, Ctx, Desk, EntryId, LetterId, Refusal, Time, candor, check_in, consent, conversation,
+    ending, invitation, moment, safety, session,
 };
 
 /// What a person wants to do at their desk.
@@ -24,6 +24,8 @@ pub enum Command {
     Ending(ending::Command),
     /// From the safety page.
     Safety(safety::Command),
+    /// About what was put to the client alone.
+    Candor(candor::Command),
     /// Take back what has not reached the other.
     TakeBack(LetterId),
     /// Erase something kept in the own room.
@@ -47,6 +49,7 @@ pub fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Act>, Ref
         Command::Consent(c) => consent::decide(desk, c, ctx),
         Command::Ending(c) => ending::decide(desk, c, ctx),
         Command::Safety(c) => safety::decide(desk, c, ctx),
+        Command::Candor(c) => candor::decide(desk, c, ctx),
         Command::TakeBack(letter) => moment::take_back(desk, *letter, ctx),
         Command::Erase(entry) => erase(desk, *entry, ctx.entry(0), ctx.now),
     }?;

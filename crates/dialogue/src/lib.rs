@@ -7,6 +7,7 @@
 //! One rule carries the rest: a [`Desk`] is all that one person can know in one relationship, and no type in this crate
 //! can hold the own rooms of two people.
 
+pub mod candor;
 pub mod check_in;
 pub mod consent;
 pub mod conversation;

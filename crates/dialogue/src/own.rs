@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::entry::Body;
-use crate::{Entry, EntryId, LetterId, State, check_in, conversation, moment, noticed, safety};
+use crate::{
+    Entry, EntryId, LetterId, State, candor, check_in, conversation, moment, noticed, safety,
+};
 
 /// What can be kept in an own room, by topic.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,6 +21,8 @@ pub enum OwnBody {
     Safety(safety::Kept),
     /// What was noticed in what was shared, for the therapist.
     Noticed(noticed::Kept),
+    /// What the client answered to what was put to them alone.
+    Candor(candor::Kept),
     /// Something kept was erased, in all its versions; its text is gone from its entries.
     Erased {
         /// What was erased.
@@ -44,6 +48,8 @@ pub struct Own {
     pub safety: safety::Mine,
     /// What was noticed in what was shared.
     pub noticed: noticed::Mine,
+    /// What was put to the client alone and answered.
+    pub candor: candor::Mine,
     /// Which entries hold a text that can be erased, and where they stand.
     places: Vec<Place>,
     unknown: bool,
@@ -54,7 +60,8 @@ pub struct Own {
 pub(crate) struct Place {
     pub(crate) id: EntryId,
     pub(crate) seq: i64,
-    /// For a check-in, its session: a later version takes the place of an earlier one, and both go together.
+    /// For a check-in, its session: a later version takes the place of an earlier one, and both go together, with what was answered
+    /// beside it.
     session: Option<EntryId>,
     /// For what was taken back, the letter.
     pub(crate) letter: Option<LetterId>,
@@ -73,12 +80,13 @@ impl Own {
     }
 }
 
-/// The session and the letter that go with a text; `None` for bookkeeping, which holds no text.
+/// The session and the letter that go with what can be erased; `None` for bookkeeping, which says nothing of anybody.
 fn text_of(body: &OwnBody) -> Option<(Option<EntryId>, Option<LetterId>)> {
     match body {
         OwnBody::CheckIn(
             check_in::Kept::ForMe { session, .. } | check_in::Kept::Sent { session, .. },
-        ) => Some((Some(*session), None)),
+        )
+        | OwnBody::Candor(candor::Kept::Answered { session, .. }) => Some((Some(*session), None)),
         OwnBody::Moment(moment::Kept::TakenBack { letter, .. }) => Some((None, Some(*letter))),
         OwnBody::Moment(moment::Kept::ForMe(_)) | OwnBody::Conversation(_) | OwnBody::Safety(_) => {
             Some((None, None))
@@ -91,7 +99,7 @@ fn text_of(body: &OwnBody) -> Option<(Option<EntryId>, Option<LetterId>)> {
 
 impl State for Own {
     type Body = OwnBody;
-    const FOLD: u32 = 2;
+    const FOLD: u32 = 3;
 
     fn apply(&mut self, seq: i64, entry: &Entry<OwnBody>) {
         let (id, at) = (entry.id, entry.at);
@@ -101,12 +109,14 @@ impl State for Own {
             OwnBody::Conversation(kept) => self.stands.apply(id, at, kept),
             OwnBody::Safety(kept) => self.safety.apply(id, at, kept),
             OwnBody::Noticed(kept) => self.noticed.apply(id, at, kept),
+            OwnBody::Candor(kept) => self.candor.apply(id, kept),
             OwnBody::Erased { entries, letters } => {
                 for entry in entries {
                     self.check_ins.erase(*entry);
                     self.moments.erase(*entry);
                     self.stands.erase(*entry);
                     self.safety.erase(*entry);
+                    self.candor.erase(*entry);
                 }
                 self.moments.taken_back(letters);
                 self.places.retain(|p| !entries.contains(&p.id));

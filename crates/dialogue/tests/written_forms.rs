@@ -4,6 +4,7 @@
 
 use alliance::noticing::Watch;
 use alliance::{Direct, Item, Items, Score};
+use dialogue::candor;
 use dialogue::check_in::{self, Answers, Form, View};
 use dialogue::consent::{self, Matter};
 use dialogue::conversation::{self, Acknowledgement, Happened, Stand, Where};
@@ -443,6 +444,13 @@ fn own() -> Vec<(OwnBody, &'static str)> {
             OwnBody::Noticed(noticed::Kept::Nothing { engine: 1 }),
             r#"{"noticed":{"nothing":{"engine":1}}}"#,
         ),
+        (
+            OwnBody::Candor(candor::Kept::Answered {
+                concern: candor::Concern::AlwaysTheMost,
+                session: SESSION,
+            }),
+            r#"{"candor":{"answered":{"concern":"always_the_most","session":"00000000-0000-4000-8000-000000000002"}}}"#,
+        ),
     ]
 }
 
@@ -532,6 +540,7 @@ fn kind_of_own(body: &OwnBody) -> usize {
         OwnBody::Erased { .. } => 10,
         OwnBody::Noticed(noticed::Kept::Asking(_)) => 11,
         OwnBody::Noticed(noticed::Kept::Nothing { .. }) => 12,
+        OwnBody::Candor(candor::Kept::Answered { .. }) => 13,
     }
 }
 
@@ -540,7 +549,7 @@ fn every_kind_has_a_fixture() {
     let ours = ours();
     assert!((0..=25).all(|kind| ours.iter().any(|(body, _)| kind_of_ours(body) == kind)));
     let own = own();
-    assert!((0..=12).all(|kind| own.iter().any(|(body, _)| kind_of_own(body) == kind)));
+    assert!((0..=13).all(|kind| own.iter().any(|(body, _)| kind_of_own(body) == kind)));
 }
 
 /// Each choice is written by its own name, so that reordering or renaming one in the program is noticed.
@@ -563,6 +572,7 @@ fn choices_keep_their_written_form() {
         all(&Outcome::ALL),
         all(&Direct::ALL),
         all(&Matter::ALL),
+        all(&candor::Concern::ALL),
     ];
     assert_eq!(
         written,
@@ -580,6 +590,7 @@ fn choices_keep_their_written_form() {
             r#"["held","cancelled","missed"]"#,
             r#"["no","a_little","yes","rather_not_say"]"#,
             r#"["scores","words"]"#,
+            r#"["held_back","always_the_most"]"#,
         ]
     );
 }

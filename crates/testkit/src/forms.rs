@@ -101,7 +101,7 @@ pub struct Blanks {
     pub with: String,
     /// `/with/{relationship}` of the therapist and someone who was only invited.
     pub waiting: String,
-    /// A session.
+    /// A session. Where the client kept a check-in on it with something held back, what is put to them there can be answered.
     pub session: String,
     /// A conversation.
     pub moment: String,

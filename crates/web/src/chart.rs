@@ -43,8 +43,6 @@ pub(crate) struct Chart {
     pub(crate) band: Option<(f32, f32)>,
     /// Where a month begins.
     pub(crate) months: Vec<(f32, String)>,
-    /// True where every score is the highest there is.
-    pub(crate) always_ten: bool,
 }
 
 impl Chart {
@@ -63,7 +61,6 @@ impl Chart {
             band: usual_range(&scores)
                 .map(|(low, high)| (down(high), (down(low) - down(high)).max(1.0))),
             months: Vec::new(),
-            always_ten: scores.len() >= FEWEST && scores.iter().all(|score| *score >= 10.0),
         };
         let mut before: Option<Place> = None;
         let mut month = "";

@@ -8,6 +8,7 @@ mod fold;
 
 pub use decide::Command;
 pub(crate) use decide::decide;
+pub(crate) use fold::Own;
 pub use fold::{Mine, Shared};
 
 use alliance::{Direct, Items, Score};

@@ -2,6 +2,7 @@
 
 use super::relationship::shown_answers;
 use super::{Between, SessionLine, noticed_shown};
+use crate::candor::{Concern, asked};
 use crate::check_in::{Answers, Form, View};
 use crate::noticed::Noticed;
 use crate::{Desk, EntryId, LetterId, Line, Refusal, Time};
@@ -47,6 +48,9 @@ pub struct ClientCheckIn {
     pub view: Option<View>,
     /// Whether scores, and words, may be shown at present.
     pub may_show: (bool, bool),
+    /// What concerns the client's own candor and is put to them here, once; never while something newer is being filled in, nor after an
+    /// end.
+    pub asked: Option<Concern>,
 }
 
 /// The client's check-in page.
@@ -75,6 +79,7 @@ pub fn client_check_in(desk: &Desk, session: EntryId, now: Time) -> Result<Clien
             .cloned()
             .unwrap_or_default(),
         begun: draft.is_some(),
+        asked: asked(desk, session).filter(|_| draft.is_none() && !desk.ours().ending.is_over()),
         kept: own.is_some_and(|own| own.letter.is_none()),
         agreed: desk
             .ours()

@@ -2,6 +2,7 @@
 //! from 900 on, into something that does not.
 
 use alliance::{Direct, Item, Items, Score};
+use dialogue::candor::{self, Concern as Asked};
 use dialogue::check_in::{self, Answers, View};
 use dialogue::conversation::{self, Acknowledgement, Happened, Stand, Where, Wish};
 use dialogue::invitation::{self, Holds, Lines};
@@ -40,6 +41,10 @@ fn pick() -> impl Strategy<Value = EntryId> + Clone {
 fn session() -> impl Strategy<Value = EntryId> + Clone {
     prop_oneof![12 => 0..2u128, 1 => 2..6u128, 1 => Just(900u128)]
         .prop_map(|n| EntryId(Uuid::from_u128(n)))
+}
+
+pub(crate) fn candor() -> impl Strategy<Value = candor::Command> + Clone {
+    select(&Asked::ALL[..]).prop_map(|concern| candor::Command { concern })
 }
 
 fn items() -> impl Strategy<Value = Items> + Clone {
@@ -232,6 +237,7 @@ fn of_client() -> impl Strategy<Value = Command> + Clone {
         2 => (any::<bool>(), any::<bool>())
             .prop_map(|(scores, words)| Command::Consent(consent::Command { scores, words })),
         1 => passage(me).prop_map(|w| Command::Safety(safety::Command::Keep(w))),
+        2 => candor().prop_map(Command::Candor),
     ]
 }
 
@@ -303,6 +309,7 @@ pub(crate) fn owner(command: &Command) -> Option<Role> {
         | Command::Moment(_)
         | Command::Consent(_)
         | Command::Safety(_)
+        | Command::Candor(_)
         | Command::Ending(ending::Command::StopContact) => Some(Client),
         Command::Conversation(c) => match &c.wish {
             Wish::Acknowledge(_) | Wish::Answer(_) => Some(Therapist),

@@ -6,7 +6,7 @@ mod script;
 mod world;
 
 pub(crate) use choices::{
-    any_command, check_in_form, command_of, moment_form, owner, passage, stand, view, words,
+    any_command, candor, check_in_form, command_of, moment_form, owner, passage, stand, view, words,
 };
 pub(crate) use pages::{Ids, pages, probes};
 pub(crate) use script::{Seedling, T0, grow, resolve, seedlings, settle};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use dialogue::candor::{self, Concern};
 use dialogue::check_in::{self, View};
 use dialogue::conversation::{self, Acknowledgement, Stand, Where, Wish};
 use dialogue::invitation::{self, Lines};
@@ -102,7 +103,8 @@ fn wishes_without_a_name(who: Who, now: Time) -> Vec<Command> {
         talk: Some(line(who, 1)),
         ..Lines::default()
     };
-    vec![
+    let answers = Concern::ALL.map(|concern| Command::Candor(candor::Command { concern }));
+    let others = vec![
         Command::Invitation(invitation::Command::Answer(lines)),
         Command::Invitation(invitation::Command::Sign(invitation::Letter {
             words: words.clone(),
@@ -130,7 +132,8 @@ fn wishes_without_a_name(who: Who, now: Time) -> Vec<Command> {
         Command::Ending(ending::Command::End),
         Command::Ending(ending::Command::StopContact),
         Command::Safety(safety::Command::Keep(words)),
-    ]
+    ];
+    others.into_iter().chain(answers).collect()
 }
 
 fn wishes_about(id: EntryId, who: Who) -> Vec<Command> {

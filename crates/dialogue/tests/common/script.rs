@@ -200,7 +200,8 @@ pub(crate) fn resolve(command: &Command, world: &World, who: Who, now: Time) -> 
         | Command::Moment(_)
         | Command::Consent(_)
         | Command::Ending(_)
-        | Command::Safety(_) => {}
+        | Command::Safety(_)
+        | Command::Candor(_) => {}
     }
     command
 }

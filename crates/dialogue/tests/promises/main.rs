@@ -5,6 +5,7 @@
 mod common;
 
 mod answers;
+mod candor;
 mod check_in;
 mod consent;
 mod ending;

@@ -93,7 +93,7 @@ fn is_own(step: &Step) -> bool {
                 | moment::Command::Discard
         ),
         Deed::Do(Command::Conversation(c)) => matches!(c.wish, Wish::Keep(_)),
-        Deed::Do(Command::Safety(safety::Command::Keep(_))) => true,
+        Deed::Do(Command::Safety(safety::Command::Keep(_)) | Command::Candor(_)) => true,
         _ => false,
     }
 }

@@ -70,6 +70,7 @@ fn random_people_come_to_everything() {
         "draft thrown away",
         "draft written",
         "erased",
+        "kept Candor Answered",
         "kept CheckIn ForMe",
         "kept CheckIn Sent",
         "kept CheckIn TakenBack",

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use dialogue::check_in::{self, Form as CheckInForm, View};
 use dialogue::conversation::{self, Stand, Wish};
 use dialogue::moment::{self, Delivery, Form};
-use dialogue::{Command, EntryId, LetterId, Passage, Time, safety};
+use dialogue::{Command, EntryId, LetterId, Passage, Time, candor as own_candor, safety};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use crate::common::{
-    Deed, Step, Who, World, check_in_form, fresh, moment_form, passage, stand, view,
+    Deed, Step, Who, World, candor, check_in_form, fresh, moment_form, passage, stand, view,
 };
 
 /// One of them, before it is known what there is to whisper about.
@@ -24,6 +24,8 @@ pub(crate) enum Whisper {
     KeepMoment(Form),
     KeepStand(usize, Stand),
     KeepCopy(Passage),
+    /// Answers what was put to them alone, or what was not.
+    AnswerForMe(own_candor::Command),
     /// Erases what an earlier whisper kept.
     Erase(u64),
     /// Sends something that comes due after the script has ended; perhaps something that an earlier whisper kept.
@@ -52,6 +54,7 @@ pub(crate) fn whispers(who: Who) -> impl Strategy<Value = Vec<Placed>> {
             moment_form().prop_map(Whisper::KeepMoment),
             (n(), stand()).prop_map(|(n, s)| Whisper::KeepStand(n, s)),
             passage(who).prop_map(Whisper::KeepCopy),
+            candor().prop_map(Whisper::AnswerForMe),
             (0..10u64).prop_map(Whisper::Erase),
             (moment_form(), proptest::option::of(0..10u64))
                 .prop_map(|(f, kept)| Whisper::SendForLater(f, kept)),
@@ -186,6 +189,7 @@ fn spoken(
             })
         }
         Whisper::KeepCopy(words) => Some(vec![Command::Safety(safety::Command::Keep(words))]),
+        Whisper::AnswerForMe(answer) => Some(vec![Command::Candor(answer)]),
         Whisper::Erase(n) => Some(vec![Command::Erase(earlier(n))]),
         Whisper::SendForLater(form, kept) => {
             Some(vec![send(&form, end.plus_days(20), kept.map(earlier))])

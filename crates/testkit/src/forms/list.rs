@@ -77,6 +77,11 @@ impl Blanks {
                 &[("go", "take-back", Anything), ("letter", &self.letter, Id)],
             ),
             client(
+                "own: all is well",
+                "/own",
+                &[("go", "well", Anything), ("asked", "held-back", Choice)],
+            ),
+            client(
                 "safety: keep",
                 "/safety",
                 &[("go", "keep", Anything), ("copy", WORDS, Words)],

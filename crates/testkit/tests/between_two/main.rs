@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod around;
+mod candor;
 mod conversation;
 mod day;
 mod watch;

@@ -18,8 +18,8 @@ pub(crate) async fn send(
     browser.post(path, &fields).await
 }
 
-/// What was prepared so that every form can be sent: a session held, a moment opened, something kept, something on its way,
-/// something agreed, and a client who was invited and has not come in.
+/// What was prepared so that every form can be sent: a session held, its check-in kept with something held back, a moment opened,
+/// something kept, something on its way, something agreed, and a client who was invited and has not come in.
 pub(crate) struct Scene {
     pub(crate) stage: Stage,
     pub(crate) people: People,
@@ -90,6 +90,13 @@ impl Scene {
         self.moment = self
             .peek(|desk| desk.ours().conversations.all()[0].id.to_string())
             .await;
+        let check_in = format!("/check-in/{}", self.session);
+        let held_back = [
+            ("go", "keep", Anything),
+            ("accepted", "6", Anything),
+            ("held-back", "yes", Anything),
+        ];
+        self.done(Who::Client, &check_in, &held_back).await;
         let about = format!("/about/{}", self.moment);
         let agree = [("go", "agree", Anything), ("agree", "Slower.", Anything)];
         self.done(Who::Therapist, &about, &agree).await;

@@ -23,6 +23,8 @@ pub(crate) enum Extra {
     SendForLater,
     SendAndTakeBack,
     KeepWhereItIs,
+    /// What is put to the client alone is answered.
+    SayAllIsWell,
     /// A therapist's view that is not to be shown.
     ViewForMe,
     /// A therapist's view that is to be shown, once the client's own check-in is in.
@@ -49,6 +51,7 @@ impl Extra {
         Extra::SendForLater,
         Extra::SendAndTakeBack,
         Extra::KeepWhereItIs,
+        Extra::SayAllIsWell,
     ];
     const OF_THERAPIST: &[Extra] = &[
         Extra::ViewForMe,
@@ -70,6 +73,7 @@ impl Extra {
     pub(crate) fn after(self, owner: Who) -> Option<Extra> {
         match (self, owner) {
             (Extra::DiscardMoment, _) => Some(Extra::SaveMoment),
+            (Extra::SayAllIsWell, _) => Some(Extra::KeepCheckIn),
             (Extra::EraseSomething, Who::Client) => Some(Extra::KeepMoment),
             (Extra::EraseSomething, _) => Some(Extra::NoticeAndTakeBack),
             _ => None,
@@ -239,6 +243,7 @@ impl Play {
                 let all = [go("erase"), ("entry", &entry), ("sure", "yes")];
                 (at("/own"), fields(&all))
             }
+            Extra::SayAllIsWell => (at("/own"), fields(&[go("well"), ("asked", "held-back")])),
             Extra::SafetyCopy => (at("/safety"), fields(&[go("keep"), ("copy", words)])),
             Extra::SendForLater | Extra::SendNow => {
                 let arrives = if extra == Extra::SendNow {

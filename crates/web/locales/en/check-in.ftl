@@ -55,3 +55,16 @@ check-in-you-sent = What you shared
 check-in-view = How { $other } saw it
 check-in-view-none = { $other } has shown nothing here.
 check-in-view-between = How was it between us? 0 to 10
+
+# Put to the client alone, beside their own check-in, once.
+candor-sees = in Candor, only you. { $other } isn't shown that this stands here, or which button you press.
+candor-held-back-title = What you held back is yours
+candor-held-back-fine = Holding something back is fine, and many people do. You don't have to say what it was.
+candor-held-back-if = If you like, you can write it down just for you, or say one small part of it. You choose when.
+candor-held-back-well = Leave it as it is
+candor-held-back-something = Write something
+candor-always-title = Every number so far is a 10
+candor-always-fine = That can mean that all is well. Then there is nothing to do.
+candor-always-if = Some people find it hard to give less. Is there one small thing that could be a little better? You can write it down just for you, or share it.
+candor-always-well = All is well
+candor-always-something = There is something small

@@ -87,6 +87,7 @@ field-submission = This form
 field-hour = From which hour
 field-days = On which days
 field-place = Where it is now
+field-asked = What was asked
 field-happened = Whether it happened
 field-agreed = What was agreed
 field-session = The session

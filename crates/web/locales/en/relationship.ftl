@@ -56,7 +56,6 @@ chart-nothing = Nothing shared, or fewer than three answers
 chart-view-client = { $other }'s view
 chart-view-therapist = Your view
 chart-band = The usual range: half of what was shared lies in it
-chart-always-ten = Every answer is a 10. Numbers say little here. A question may say more.
 with-said = What was said
 with-said-empty = Nothing yet. When one of you says something, it stands here.
 with-agreed = What you agreed

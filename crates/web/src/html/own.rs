@@ -6,9 +6,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use dialogue::conversation;
 use dialogue::view::{self, Between, ConversationLine, OwnPage, Underway, UnderwayKind};
 use dialogue::{Command, Desk, EntryId, LetterId, Refusal, RelationshipId, SubmissionId, Time};
+use dialogue::{candor, conversation};
 use service::{Look, Visitor};
 
 use super::{At, about, below, say};
@@ -165,7 +165,7 @@ async fn show(
 }
 
 /// POST: `go=erase` with `entry`, `go=take-back` with `letter`, `go=take-up` with `entry`, `go=keep-stand` with `moment` and
-/// where it is now.
+/// where it is now, `go=well` and `go=something` with what had been `asked`.
 pub(crate) async fn post(
     State(app): State<App>,
     Visit(visitor): Visit,
@@ -182,6 +182,9 @@ pub(crate) async fn post(
             moment: fields.id("moment")?.ok_or(Refusal::Unknown)?,
             wish: conversation::Wish::Keep(about::stand(&fields)?),
         }),
+        "well" | "something" => Command::Candor(candor::Command {
+            concern: asked(&fields)?,
+        }),
         "take-up" => {
             return say::take_up(&app, &visitor, relationship, entry(&fields)?, &fields).await;
         }
@@ -192,12 +195,22 @@ pub(crate) async fn post(
         .perform(&visitor, relationship, fields.submission()?, &wish)
         .await;
     match done {
-        Ok(_) => Ok(to(&below(relationship, "/own"))),
+        Ok(_) => Ok(match fields.get("go") {
+            "well" => to("/"),
+            "something" => to(&below(relationship, "/say")),
+            _ => to(&below(relationship, "/own")),
+        }),
         Err(service::Failure::Refused(Refusal::AlreadyThere)) => {
             show(&app, &visitor, relationship, true).await
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// What had been put to the client alone.
+fn asked(fields: &Fields) -> Result<candor::Concern, Refusal> {
+    let concern = fields.choice("asked", candor::Concern::from_name)?;
+    concern.ok_or(Refusal::Unreadable { field: "asked" })
 }
 
 fn entry(fields: &Fields) -> Result<EntryId, Refusal> {

@@ -4,6 +4,7 @@ use alliance::{Direct, Item};
 use askama::Template;
 use axum::response::Response;
 use dialogue::SubmissionId;
+use dialogue::candor::Concern;
 use dialogue::check_in::View;
 use dialogue::conversation::Happened;
 use dialogue::view::{ClientCheckIn, SentState};
@@ -287,6 +288,7 @@ struct Last {
     submission: SubmissionId,
     title: String,
     rows: Vec<Row>,
+    asked: Option<Asked>,
     p: ClientCheckIn,
 }
 
@@ -323,6 +325,22 @@ impl Last {
     }
 }
 
+/// What is put to the client alone, beside their own check-in, with a form of its own.
+struct Asked {
+    concern: Concern,
+    submission: SubmissionId,
+}
+
+impl Asked {
+    fn of(app: &App, p: &ClientCheckIn) -> Option<Self> {
+        let asked = |concern| Self {
+            concern,
+            submission: submission(app),
+        };
+        p.asked.map(asked)
+    }
+}
+
 /// The last page: exactly what the other would get; share or keep.
 pub(super) fn last(app: &App, p: ClientCheckIn) -> Response {
     let shell = Shell::of(app, Calm::Client);
@@ -334,6 +352,7 @@ pub(super) fn last(app: &App, p: ClientCheckIn) -> Response {
             "check-in-last-title"
         }),
         rows: rows(&shell.t, &p),
+        asked: Asked::of(app, &p),
         shell,
         p,
     })
@@ -347,6 +366,7 @@ struct Sent {
     title: String,
     rows: Vec<Row>,
     view: Option<Vec<Row>>,
+    asked: Option<Asked>,
     p: ClientCheckIn,
 }
 
@@ -377,6 +397,7 @@ pub(super) fn sent(app: &App, p: ClientCheckIn) -> Response {
         title: shell.t.say(key),
         rows: rows(&shell.t, &p),
         view: p.view.as_ref().map(|view| view_rows(&shell.t, view)),
+        asked: Asked::of(app, &p),
         shell,
         p,
     })
