@@ -1,4 +1,4 @@
-//! How long the engine takes over one session: of one course by itself, and of eight side by side.
+//! How long the engine takes over one session: of one course by itself, and of four side by side.
 
 use std::hint::black_box;
 
@@ -58,7 +58,7 @@ fn one_session(c: &mut Criterion) {
                 }
             });
         });
-        group.bench_function(format!("{channels}, eight side by side"), |b| {
+        group.bench_function(format!("{channels}, four side by side"), |b| {
             b.iter(|| {
                 abreast(&prior, black_box(&courses), &mut |_, _, reading| {
                     black_box(reading);

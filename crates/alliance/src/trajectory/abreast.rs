@@ -8,7 +8,7 @@ use super::wide::Wide;
 use super::{Heard, Prior, Reading};
 
 /// How many courses are followed at once.
-pub const ABREAST: usize = 8;
+pub const ABREAST: usize = 4;
 
 /// Follows courses, [`ABREAST`] at once, and hands each reading to `see`: which course, which of its sessions (both from 0), and the
 /// reading. A course's readings come in order, and are the same to the bit as those of a [`Trajectory`](super::Trajectory) of its own.

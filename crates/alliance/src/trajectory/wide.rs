@@ -36,8 +36,8 @@ impl<const N: usize> Wide<N> {
     #[inline(always)]
     pub(super) fn with(self, other: Self, f: impl Fn(f64, f64) -> f64) -> Self {
         let mut all = self.0;
-        for (value, other) in all.iter_mut().zip(other.0) {
-            *value = f(*value, other);
+        for (value, other) in all.iter_mut().zip(&other.0) {
+            *value = f(*value, *other);
         }
         Self(all)
     }
@@ -69,8 +69,8 @@ impl<const N: usize> Wide<N> {
     #[inline(always)]
     pub(super) fn where_so(self, so: &Which<N>, others: Self) -> Self {
         let mut all = others.0;
-        for ((value, mine), so) in all.iter_mut().zip(self.0).zip(so) {
-            *value = if *so { mine } else { *value };
+        for ((value, mine), so) in all.iter_mut().zip(&self.0).zip(so) {
+            *value = if *so { *mine } else { *value };
         }
         Self(all)
     }
