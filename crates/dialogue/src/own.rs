@@ -91,7 +91,7 @@ fn text_of(body: &OwnBody) -> Option<(Option<EntryId>, Option<LetterId>)> {
 
 impl State for Own {
     type Body = OwnBody;
-    const FOLD: u32 = 2;
+    const FOLD: u32 = 3;
 
     fn apply(&mut self, seq: i64, entry: &Entry<OwnBody>) {
         let (id, at) = (entry.id, entry.at);
