@@ -3,6 +3,9 @@
 
 use std::fmt::Write as _;
 
+#[path = "calibrate/by_chance.rs"]
+mod by_chance;
+
 use alliance::courses::{Course, HIGH, LOW, Plan, STEP, Scenario};
 use alliance::noticing::{self, Thresholds, Watch, Worth};
 use alliance::rules::{self, Site};
@@ -140,8 +143,8 @@ fn table(n: usize) -> String {
     strengths.sort_by(|a, b| b.total_cmp(a));
     let at = |budget: f64| strengths[((budget * n as f64) as usize).min(n - 1)];
     let budgets = [
-        0.01, 0.02, 0.05, 0.08, 0.10, 0.12, 0.15, 0.18, 0.20, 0.22, 0.25, 0.28, 0.30, 0.35, 0.40,
-        0.45, 0.50, 0.60, 0.70, 0.80, 0.90,
+        0.01, 0.02, 0.05, 0.08, 0.10, 0.12, 0.15, 0.18, 0.20, 0.22, 0.25, 0.27, 0.28, 0.30, 0.35,
+        0.40, 0.45, 0.50, 0.60, 0.70, 0.72, 0.80, 0.90,
     ];
     let mut text = format!(
         "//! Computed by `cargo xtask calibrate --write`; a test holds it to the code.\n\n\
@@ -155,49 +158,7 @@ fn table(n: usize) -> String {
         let _ = writeln!(text, "    ({budget:.2}, {:.4}),", at(budget));
     }
     text.push_str("];\n\n");
-    let asking = Watch::ALL.map(|watch| at(watch.budget()));
-    let mut counts = [[[[(0u32, 0u32); 11]; 3]; 3]; 3];
-    for scenario in Scenario::ALL {
-        for course in without(scenario, n) {
-            let mut so_far = [false; 3];
-            for reading in of(&course).iter().skip(1) {
-                let strength = noticing::strength(reading);
-                let (uneven, top) = noticing::situation(reading);
-                let session = reading.session as usize - 2;
-                for watch in 0..3 {
-                    so_far[watch] |= strength > asking[watch];
-                    let cell = &mut counts[watch][uneven][top][session];
-                    cell.0 += u32::from(so_far[watch]);
-                    cell.1 += 1;
-                }
-            }
-        }
-    }
-    text.push_str(
-        "/// Of 100 courses in which nothing opened, over all scenarios, how many were worth asking by session 2, 3, … 12: by watch (calm,\n\
-         /// balanced, watchful), unevenness, and how near the top of the scale.\n\
-         pub(super) const BY_CHANCE: [[[[u8; 11]; 3]; 3]; 3] = [\n",
-    );
-    for watch in counts {
-        text.push_str("    [\n");
-        for uneven in watch {
-            text.push_str("        [\n");
-            for top in uneven {
-                // Where hardly any course comes, the figure is that of the last session at which enough did.
-                let mut last = 0;
-                let cells = top.map(|(flagged, all)| {
-                    if all >= 200 {
-                        last = (100 * flagged + all / 2) / all;
-                    }
-                    last
-                });
-                let _ = writeln!(text, "            {cells:?},");
-            }
-            text.push_str("        ],\n");
-        }
-        text.push_str("    ],\n");
-    }
-    text.push_str("];\n");
+    text.push_str(&by_chance::table(n, &at));
     text
 }
 

@@ -328,7 +328,13 @@ impl Course {
             let of_ten = (felt - LOW) / (HIGH - LOW) * 10.0;
             let items = items(of_ten, shown, person, random);
             let direct = direct(dip > 0.35, candor, random);
-            let view = view(self.level[session], dip, person, random);
+            let view = view(
+                person.level + person.grown(session),
+                self.level[session],
+                dip,
+                person,
+                random,
+            );
             let gone = missing && random.happens(if dip > 0.35 { 0.30 } else { 0.15 });
             self.answered.push(if gone {
                 Answered {
@@ -398,9 +404,16 @@ fn direct(open: bool, candor: f64, random: &mut Random) -> Direct {
     }
 }
 
-/// The therapist's view: lower than the client's by .45 of the spread between persons, .8 as variable, and a quarter of a dip.
-fn view(level: f64, dip: f64, person: &Person, random: &mut Random) -> f64 {
-    let felt = level - 0.38 - 0.25 * dip + 0.3 * person.noise(random);
+/// How much of the client's state a therapist's view follows, and its own error, in points: with both it varies .8 as much as a score,
+/// and the two are correlated .25 from session to session (CLINICAL.md §3).
+const VIEW_FOLLOWS: f64 = 0.31;
+const VIEW_ERROR: f64 = 0.38;
+
+/// The therapist's view, from 0 to 10: lower than the client's by .45 of the spread between persons, and a quarter of a dip. `steady` is
+/// the level without its state.
+fn view(steady: f64, level: f64, dip: f64, person: &Person, random: &mut Random) -> f64 {
+    let state = VIEW_FOLLOWS * (level - steady);
+    let felt = steady + state - 0.38 - 0.25 * dip + VIEW_ERROR * person.noise(random);
     ((felt - LOW) / (HIGH - LOW) * 10.0)
         .round()
         .clamp(0.0, 10.0)

@@ -6,10 +6,14 @@
 //!
 //! A direct "yes" that was shared is worth asking about without any of this ([`worth`]).
 
+mod apart;
 mod finds;
+mod situation;
 mod table;
 
+pub use apart::{Apart, Seen, Sites, apart};
 pub use finds::Yield;
+pub use situation::{Channels, by_chance, situation};
 pub use table::SIMULATED;
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +30,45 @@ pub enum Worth {
     Look,
     /// Asking.
     Asking,
+}
+
+/// What a session is found to be worth a word about, the weightiest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Found {
+    /// Worth asking.
+    Asking,
+    /// The two views differ: lower than usual for the client, and not for the therapist ([`apart`]).
+    Differ,
+    /// A look.
+    Look,
+}
+
+impl Found {
+    /// All of them, the weightiest first.
+    pub const ALL: [Self; 3] = [Self::Asking, Self::Differ, Self::Look];
+
+    /// A stable short name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Asking => "asking",
+            Self::Differ => "differ",
+            Self::Look => "look",
+        }
+    }
+
+    /// What a session comes to, by what it is [`worth`] and whether the two views differ in it. Two views that differ say more than a look,
+    /// and never as much as what is worth asking.
+    #[must_use]
+    pub fn of(worth: Worth, differ: bool) -> Option<Self> {
+        match (worth, differ) {
+            (Worth::Asking, _) => Some(Self::Asking),
+            (_, true) => Some(Self::Differ),
+            (Worth::Look, false) => Some(Self::Look),
+            (Worth::Nothing, false) => None,
+        }
+    }
 }
 
 /// How many false alarms a practice accepts for what it finds.
@@ -53,6 +96,12 @@ impl Watch {
             Self::Balanced => 0.25,
             Self::Watchful => 0.40,
         }
+    }
+
+    /// In which share of courses of twelve sessions in which nothing opened there may be a *look* or more, 0 to 1.
+    #[must_use]
+    pub fn looks(self) -> f64 {
+        (self.budget() * LOOKS).min(0.9)
     }
 
     /// The one of this name.
@@ -148,36 +197,6 @@ pub fn worth(thresholds: &Thresholds, heard: &Heard, reading: &Reading) -> Worth
         _ if *heard == Heard::default() => Worth::Nothing,
         _ => thresholds.judge(reading),
     }
-}
-
-/// In how many of 100 simulated courses like this one in which nothing opened there is such a *worth asking* by this session: the same
-/// number of sessions, as even or uneven, as near the top of the scale.
-#[must_use]
-pub fn by_chance(watch: Watch, reading: &Reading) -> u8 {
-    let sessions = usize::try_from(reading.session.clamp(2, 12) - 2).unwrap_or(0);
-    let watch = match watch {
-        Watch::Calm => 0,
-        Watch::Balanced => 1,
-        Watch::Watchful => 2,
-    };
-    let (uneven, top) = situation(reading);
-    table::BY_CHANCE[watch][uneven][top][sessions]
-}
-
-/// Which situation a reading belongs to: even, usual, uneven; and near the top, below it, far below.
-#[must_use]
-pub fn situation(reading: &Reading) -> (usize, usize) {
-    let uneven = match reading.unevenness {
-        u if u < 0.85 => 0,
-        u if u < 1.2 => 1,
-        _ => 2,
-    };
-    let top = match reading.below_top {
-        b if b < 1.0 => 0,
-        b if b < 3.0 => 1,
-        _ => 2,
-    };
-    (uneven, top)
 }
 
 /// From how many shared check-ins in a row at the top of the scale on numbers say little. It concerns the client's own candor and is put

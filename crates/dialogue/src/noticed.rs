@@ -1,11 +1,11 @@
-//! What is worth asking, from what was shared: written once into the therapist's own room, when a check-in arrives.
+//! What is worth noticing, from what was shared: written once into the therapist's own room, when a check-in arrives.
 //!
 //! It is made from the shared room and from the therapist's own views, by [`alliance::trajectory`], and never made again: a later check-in,
 //! a later engine or another setting changes no entry. What was not shared is not there to be read. Nobody but the therapist has it, and no
 //! sentence of the client's page comes from it.
 
-use alliance::noticing::{self, Thresholds, Watch, Worth};
-use alliance::trajectory::{Heard, Prior, Shares, Trajectory};
+use alliance::noticing::{self, Apart, Channels, Found, Seen, Sites, Thresholds, Watch};
+use alliance::trajectory::{Heard, Prior, Reading, Shares, Trajectory};
 use alliance::{Direct, Item, Items};
 use serde::{Deserialize, Serialize};
 
@@ -14,9 +14,13 @@ use crate::consent::Matter;
 use crate::{Collected, Desk, Entry, EntryId, OursBody, OwnBody, OwnEntry, Time};
 
 /// Which engine made an entry. It is raised whenever a figure of the engine or of its table changes.
-pub const ENGINE: u16 = 1;
+///
+/// - 1: worth asking alone; by chance among simulated courses of scores alone.
+/// - 2: a look, and the two views differ, besides; by chance among courses of which the same was heard (scores, items, the therapist's
+///   views); each channel's part is kept.
+pub const ENGINE: u16 = 2;
 
-/// What made something worth asking, beside the score.
+/// What made something worth noticing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
@@ -28,9 +32,58 @@ pub enum Reason {
     View,
     /// Nothing new: something that opened in an earlier session may still be open.
     Still,
+    /// The answers lay lower than usual, and the therapist's view of the session much less so: how the therapist saw it. Said in place
+    /// of [`Reason::Score`] and [`Reason::View`].
+    Saw(Seen),
 }
 
-/// Something worth asking about one session.
+/// What each channel said for or against it, in tenths of a doubling: 10 is twice as likely where something opened, −10 half as likely.
+/// From −99 to 99. Written as three numbers in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "[i8; 3]", into = "[i8; 3]")]
+pub struct Parts {
+    /// The scores.
+    pub score: i8,
+    /// One answer alone.
+    pub item: i8,
+    /// The therapist's own view.
+    pub view: i8,
+}
+
+impl From<[i8; 3]> for Parts {
+    fn from([score, item, view]: [i8; 3]) -> Self {
+        Self { score, item, view }
+    }
+}
+
+impl From<Parts> for [i8; 3] {
+    fn from(parts: Parts) -> Self {
+        [parts.score, parts.item, parts.view]
+    }
+}
+
+impl Parts {
+    fn of(shares: &Shares) -> Self {
+        Self {
+            score: doublings(shares.score),
+            item: doublings(shares.item),
+            view: doublings(shares.view),
+        }
+    }
+}
+
+/// A ratio of likelihoods in tenths of a doubling.
+fn doublings(share: f64) -> i8 {
+    let tenths = (10.0 * share.max(f64::MIN_POSITIVE).log2()).round();
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "clamped to -99..=99 beforehand"
+    )]
+    let tenths = tenths.clamp(-99.0, 99.0) as i8;
+    tenths
+}
+
+/// Something worth noticing about one session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Noticed {
     /// Why, the strongest first; never empty.
@@ -43,15 +96,22 @@ pub struct Noticed {
     pub watch: Watch,
     /// Which engine noticed it.
     pub engine: u16,
+    /// What each channel said. Version 1 did not keep it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Parts>,
 }
 
 /// What is kept in the therapist's own room of a check-in that arrived: one entry for each, under the name of the session it looks back
-/// on. Both kinds are short enough for the smallest size class, so that neither their number nor their size says what was noticed.
+/// on. All kinds are short enough for the smallest size class, so that neither their number nor their size says what was noticed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kept {
     /// Worth asking.
     Asking(Noticed),
+    /// The two views differ.
+    Differ(Noticed),
+    /// A look.
+    Look(Noticed),
     /// Nothing to be said.
     Nothing {
         /// Which engine found nothing.
@@ -59,30 +119,65 @@ pub enum Kept {
     },
 }
 
+impl Kept {
+    fn new(found: Found, noticed: Noticed) -> Self {
+        match found {
+            Found::Asking => Self::Asking(noticed),
+            Found::Differ => Self::Differ(noticed),
+            Found::Look => Self::Look(noticed),
+        }
+    }
+
+    fn found(&self) -> Option<(Found, &Noticed)> {
+        match self {
+            Self::Asking(noticed) => Some((Found::Asking, noticed)),
+            Self::Differ(noticed) => Some((Found::Differ, noticed)),
+            Self::Look(noticed) => Some((Found::Look, noticed)),
+            Self::Nothing { .. } => None,
+        }
+    }
+}
+
+/// What was noticed of one session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The session that it is about.
+    pub session: EntryId,
+    /// When it was noticed.
+    pub at: Time,
+    /// What it is.
+    pub found: Found,
+    /// Why, and how often it appears by chance.
+    pub noticed: Noticed,
+}
+
 /// All that was noticed, in the order in which it was.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Mine(Vec<(EntryId, Time, Noticed)>);
+pub struct Mine(Vec<Finding>);
 
 impl Mine {
     /// What was noticed of a session stays as it was noticed first.
     pub(crate) fn apply(&mut self, session: EntryId, at: Time, kept: &Kept) {
-        if let Kept::Asking(noticed) = kept
+        if let Some((found, noticed)) = kept.found()
             && self.of(session).is_none()
         {
-            self.0.push((session, at, noticed.clone()));
+            self.0.push(Finding {
+                session,
+                at,
+                found,
+                noticed: noticed.clone(),
+            });
         }
     }
 
     /// What was noticed of a session.
-    pub fn of(&self, session: EntryId) -> Option<&Noticed> {
-        let mut all = self.0.iter();
-        all.find(|(of, ..)| *of == session)
-            .map(|(.., noticed)| noticed)
+    pub fn of(&self, session: EntryId) -> Option<&Finding> {
+        self.0.iter().find(|finding| finding.session == session)
     }
 
-    /// All of it: of which session, and when it was noticed.
-    pub fn all(&self) -> &[(EntryId, Time, Noticed)] {
+    /// All of it.
+    pub fn all(&self) -> &[Finding] {
         &self.0
     }
 }
@@ -101,10 +196,8 @@ pub fn notice(desk: &Desk, collected: &[Collected], watch: Watch) -> Vec<OwnEntr
         .iter()
         .filter_map(|one| {
             let (session, _) = check_in(&one.entry.body)?;
-            let kept = match read(desk, &arriving, session, one.entry.at, watch) {
-                Some(noticed) => Kept::Asking(noticed),
-                None => Kept::Nothing { engine: ENGINE },
-            };
+            let kept = read(desk, &arriving, session, one.entry.at, watch)
+                .unwrap_or(Kept::Nothing { engine: ENGINE });
             Some(Entry {
                 id: session,
                 by: desk.me().no,
@@ -122,6 +215,11 @@ fn check_in(body: &OursBody) -> Option<(EntryId, &Answers)> {
     }
 }
 
+/// What the scores of a check-in are measured by: means of up to five answers from 0 to 10.
+pub(crate) fn prior() -> Prior {
+    Prior::usual(0.0, 10.0, 0.2)
+}
+
 /// The course up to a session, as far as it is shared by now, and what its last reading is worth. A shared "yes" or "a little" is shown as
 /// what it is, and asks for no statistics; where scores may not be seen, none are read.
 fn read(
@@ -130,14 +228,14 @@ fn read(
     session: EntryId,
     now: Time,
     watch: Watch,
-) -> Option<Noticed> {
-    if !desk.ours().consent.allows(Matter::Scores) {
+) -> Option<Kept> {
+    let ours = desk.ours();
+    if !ours.consent.allows(Matter::Scores) {
         return None;
     }
-    let prior = Prior::usual(0.0, 10.0, 0.2);
+    let prior = prior();
     let mut trajectory = Trajectory::new(&prior);
-    let mut before = Vec::new();
-    let ours = desk.ours();
+    let mut course = Vec::new();
     let sessions = ours.sessions.all().iter();
     for held in sessions.filter(|s| s.can_look_back(now)) {
         let here = arriving.iter().find(|(s, _)| *s == held.id);
@@ -145,22 +243,34 @@ fn read(
             .map(|(_, answers)| *answers)
             .or_else(|| ours.check_ins.of(held.id));
         let heard = answers.map_or_else(Heard::default, |answers| heard(desk, held.id, answers));
+        course.push(heard);
         let (reading, shares) = trajectory.hear_each(&prior, &heard);
         if held.id == session {
-            let said = matches!(heard.direct, Some(Direct::Yes | Direct::ALittle));
-            let asking =
-                noticing::worth(&Thresholds::of(watch.budget()), &heard, &reading) == Worth::Asking;
-            return (asking && !said).then(|| Noticed {
-                reasons: reasons(&shares, &heard.items, &before),
-                usual: (tenths(reading.usual.0), tenths(reading.usual.1)),
-                by_chance: noticing::by_chance(watch, &reading),
-                watch,
-                engine: ENGINE,
-            });
+            return judge(&course, &reading, &shares, watch);
         }
-        before.push(heard.items);
     }
     None
+}
+
+/// What the last session of a course comes to.
+fn judge(course: &[Heard], reading: &Reading, shares: &Shares, watch: Watch) -> Option<Kept> {
+    let (heard, before) = course.split_last()?;
+    if matches!(heard.direct, Some(Direct::Yes | Direct::ALittle)) {
+        return None;
+    }
+    let worth = noticing::worth(&Thresholds::of(watch.budget()), heard, reading);
+    let apart = noticing::apart(course, &Sites::usual(0.0, 10.0)).filter(Apart::differ);
+    let found = Found::of(worth, apart.is_some())?;
+    let channels = Channels::of(course);
+    let noticed = Noticed {
+        reasons: reasons(shares, apart.as_ref(), &heard.items, before),
+        usual: (tenths(reading.usual.0), tenths(reading.usual.1)),
+        by_chance: noticing::by_chance(found, watch, channels, reading),
+        watch,
+        engine: ENGINE,
+        parts: Some(Parts::of(shares)),
+    };
+    Some(Kept::new(found, noticed))
 }
 
 /// What was heard of a session: the shared answers, and the therapist's own view where they gave one.
@@ -179,16 +289,22 @@ fn heard(desk: &Desk, session: EntryId, answers: &Answers) -> Heard {
 /// From how many times likelier on a channel is a reason.
 const COUNTS: f64 = 1.25;
 
-fn reasons(shares: &Shares, items: &Items, before: &[Items]) -> Vec<Reason> {
-    let mut found: Vec<(f64, Reason)> = Vec::new();
-    found.push((shares.score, Reason::Score));
+/// Where the two views differ, that says what there is to be said of all answers and of the view, and comes first.
+fn reasons(shares: &Shares, apart: Option<&Apart>, items: &Items, before: &[Heard]) -> Vec<Reason> {
+    let mut counted: Vec<(f64, Reason)> = Vec::new();
     if let Some(item) = fallen(items, before) {
-        found.push((shares.item, Reason::Item(item)));
+        counted.push((shares.item, Reason::Item(item)));
     }
-    found.push((shares.view, Reason::View));
-    found.retain(|(share, _)| *share >= COUNTS);
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut reasons: Vec<Reason> = found.into_iter().map(|(_, reason)| reason).collect();
+    if apart.is_none() {
+        counted.push((shares.score, Reason::Score));
+        counted.push((shares.view, Reason::View));
+    }
+    counted.retain(|(share, _)| *share >= COUNTS);
+    counted.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut reasons: Vec<Reason> = counted.into_iter().map(|(_, reason)| reason).collect();
+    if let Some(apart) = apart {
+        reasons.insert(0, Reason::Saw(apart.seen()));
+    }
     if reasons.is_empty() {
         reasons.push(Reason::Still);
     }
@@ -196,9 +312,9 @@ fn reasons(shares: &Shares, items: &Items, before: &[Items]) -> Vec<Reason> {
 }
 
 /// The item that lies furthest below its own mean of before, where it lies below.
-fn fallen(items: &Items, before: &[Items]) -> Option<Item> {
+fn fallen(items: &Items, before: &[Heard]) -> Option<Item> {
     let fall = |item: Item| {
-        let earlier = before.iter().filter_map(|items| items.get(item));
+        let earlier = before.iter().filter_map(|heard| heard.items.get(item));
         let (sum, count) = earlier.fold((0.0, 0.0), |(sum, count), score| {
             (sum + f64::from(score.points()), count + 1.0)
         });

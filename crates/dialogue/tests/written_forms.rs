@@ -2,7 +2,7 @@
 //! never changed; a new version of it gets a new one beside it, and the old one keeps decoding.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use alliance::noticing::Watch;
+use alliance::noticing::{Seen, Watch};
 use alliance::{Direct, Item, Items, Score};
 use dialogue::candor;
 use dialogue::check_in::{self, Answers, Form, View};
@@ -437,8 +437,35 @@ fn own() -> Vec<(OwnBody, &'static str)> {
                 by_chance: 17,
                 watch: Watch::Balanced,
                 engine: 1,
+                parts: None,
             })),
             r#"{"noticed":{"asking":{"reasons":["score",{"item":"room"},"view","still"],"usual":[62,91],"by_chance":17,"watch":"balanced","engine":1}}}"#,
+        ),
+        (
+            OwnBody::Noticed(noticed::Kept::Differ(noticed::Noticed {
+                reasons: vec![Reason::Saw(Seen::Usual), Reason::Item(Item::Room)],
+                usual: (62, 91),
+                by_chance: 40,
+                watch: Watch::Calm,
+                engine: 2,
+                parts: Some(noticed::Parts {
+                    score: 17,
+                    item: -3,
+                    view: 0,
+                }),
+            })),
+            r#"{"noticed":{"differ":{"reasons":[{"saw":"usual"},{"item":"room"}],"usual":[62,91],"by_chance":40,"watch":"calm","engine":2,"parts":[17,-3,0]}}}"#,
+        ),
+        (
+            OwnBody::Noticed(noticed::Kept::Look(noticed::Noticed {
+                reasons: vec![Reason::Score],
+                usual: (62, 91),
+                by_chance: 30,
+                watch: Watch::Watchful,
+                engine: 2,
+                parts: None,
+            })),
+            r#"{"noticed":{"look":{"reasons":["score"],"usual":[62,91],"by_chance":30,"watch":"watchful","engine":2}}}"#,
         ),
         (
             OwnBody::Noticed(noticed::Kept::Nothing { engine: 1 }),
@@ -541,6 +568,8 @@ fn kind_of_own(body: &OwnBody) -> usize {
         OwnBody::Noticed(noticed::Kept::Asking(_)) => 11,
         OwnBody::Noticed(noticed::Kept::Nothing { .. }) => 12,
         OwnBody::Candor(candor::Kept::Answered { .. }) => 13,
+        OwnBody::Noticed(noticed::Kept::Differ(_)) => 14,
+        OwnBody::Noticed(noticed::Kept::Look(_)) => 15,
     }
 }
 
@@ -549,7 +578,7 @@ fn every_kind_has_a_fixture() {
     let ours = ours();
     assert!((0..=25).all(|kind| ours.iter().any(|(body, _)| kind_of_ours(body) == kind)));
     let own = own();
-    assert!((0..=13).all(|kind| own.iter().any(|(body, _)| kind_of_own(body) == kind)));
+    assert!((0..=15).all(|kind| own.iter().any(|(body, _)| kind_of_own(body) == kind)));
 }
 
 /// Each choice is written by its own name, so that reordering or renaming one in the program is noticed.

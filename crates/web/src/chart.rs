@@ -1,12 +1,10 @@
 //! Check-ins as they were shared, on one axis: a dot for each session, hollow where nothing was shared, the therapist's view
-//! beside it, and the usual range as a band.
+//! beside it, and the usual range as a band, session by session.
 //!
 //! Places are per cent of the picture's width and height, so that it fits every screen while dots and letters keep their size.
 
 /// How many of the latest sessions are drawn; all of them stand in the table.
 const LATEST: usize = 36;
-/// From how many shared check-ins on there is a usual range.
-const FEWEST: usize = 6;
 /// What is kept free at either end of the axes, in per cent.
 const EDGE: f32 = 5.0;
 /// Where the end of the scale lies. Below it is a strip of its own for what was not shared: that is no 0.
@@ -19,6 +17,8 @@ pub(crate) struct Session {
     pub(crate) score: Option<f64>,
     /// The therapist's view, 0 to 10.
     pub(crate) view: Option<u8>,
+    /// Where scores usually lie, as expected before this session.
+    pub(crate) usual: Option<(f64, f64)>,
     /// Its month.
     pub(crate) month: String,
 }
@@ -39,8 +39,8 @@ pub(crate) struct Chart {
     pub(crate) views: Vec<Place>,
     /// Between two sessions that follow each other, both with a score.
     pub(crate) lines: Vec<(Place, Place)>,
-    /// The usual range: top and height.
-    pub(crate) band: Option<(f32, f32)>,
+    /// The usual range, as the corners of one shape, in per cent; where it is known in one session alone, a little to either side of it.
+    pub(crate) band: Option<String>,
     /// Where a month begins.
     pub(crate) months: Vec<(f32, String)>,
 }
@@ -58,8 +58,7 @@ impl Chart {
             nothing: Vec::new(),
             views: Vec::new(),
             lines: Vec::new(),
-            band: usual_range(&scores)
-                .map(|(low, high)| (down(high), (down(low) - down(high)).max(1.0))),
+            band: band(sessions),
             months: Vec::new(),
         };
         let mut before: Option<Place> = None;
@@ -101,27 +100,32 @@ fn down(score: f64) -> f32 {
     EDGE + (1.0 - score as f32 / 10.0) * (ZERO - EDGE)
 }
 
-/// The middle half of the scores: their lower and upper quartile, by linear interpolation between order statistics (definition
-/// 7 of Hyndman & Fan 1996). `None` with fewer than [`FEWEST`].
-fn usual_range(scores: &[f64]) -> Option<(f64, f64)> {
-    if scores.len() < FEWEST {
-        return None;
-    }
-    let mut sorted = scores.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let quantile = |part: f64| {
-        #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 sessions")]
-        let at = part * (sorted.len() - 1) as f64;
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "between 0 and the number of sessions"
-        )]
-        let below = at.floor() as usize;
-        let above = (below + 1).min(sorted.len() - 1);
-        sorted[below] + (at - at.floor()) * (sorted[above] - sorted[below])
-    };
-    Some((quantile(0.25), quantile(0.75)))
+/// The shape of the usual range: along its top, and back along its bottom. Once there is one it goes on to the last session.
+fn band(sessions: &[Session]) -> Option<String> {
+    let known: Vec<(f32, f32, f32)> = sessions
+        .iter()
+        .enumerate()
+        .filter_map(|(at, session)| {
+            let (low, high) = session.usual?;
+            Some((across(at, sessions.len()), down(high), down(low)))
+        })
+        .collect();
+    let (first, last) = (known.first()?, known.last()?);
+    let ends = [
+        (first.0 - 1.5, first.1, first.2),
+        (last.0 + 1.5, last.1, last.2),
+    ];
+    let along: Vec<&(f32, f32, f32)> = [&ends[0]]
+        .into_iter()
+        .chain(&known)
+        .chain([&ends[1]])
+        .collect();
+    let top = along.iter().map(|(x, top, _)| format!("{x:.2},{top:.2}"));
+    let bottom = along
+        .iter()
+        .rev()
+        .map(|(x, _, bottom)| format!("{x:.2},{bottom:.2}"));
+    Some(top.chain(bottom).collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]
@@ -133,17 +137,30 @@ mod tests {
         let session = |score: &Option<f64>| Session {
             score: *score,
             view: None,
+            usual: None,
             month: "May".to_owned(),
         };
         scores.iter().map(session).collect()
     }
 
     #[test]
-    fn quartiles_are_those_of_definition_seven() {
-        // R: quantile(c(6, 7, 7.4, 8, 8.2, 9.6, 10), c(.25, .75))
-        let (low, high) = usual_range(&[10.0, 6.0, 7.4, 8.0, 7.0, 9.6, 8.2]).unwrap();
-        assert!((low - 7.2).abs() < 1e-12 && (high - 8.9).abs() < 1e-12);
-        assert_eq!(usual_range(&[1.0, 2.0, 3.0, 4.0, 5.0]), None);
+    fn the_usual_range_is_drawn_from_where_it_is_known() {
+        let mut all = sessions(&[Some(8.0), Some(6.0), None]);
+        assert_eq!(Chart::draw(&all).unwrap().band, None);
+        all[1].usual = Some((6.0, 9.0));
+        all[2].usual = Some((5.0, 10.0));
+        let band = Chart::draw(&all).unwrap().band.unwrap();
+        let corners: Vec<(f32, f32)> = band
+            .split(' ')
+            .map(|corner| {
+                let (x, y) = corner.split_once(',').unwrap();
+                (x.parse().unwrap(), y.parse().unwrap())
+            })
+            .collect();
+        // Two sessions and two ends, there and back; nothing in the first session, which has nothing to compare with.
+        assert_eq!(corners.len(), 8);
+        assert!(corners.iter().all(|(x, _)| *x > 40.0), "{band}");
+        assert_eq!(corners[2], (95.0, EDGE));
     }
 
     #[test]

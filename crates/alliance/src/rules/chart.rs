@@ -9,9 +9,9 @@ const LEAST: f64 = 0.025;
 
 /// Adds up the earlier sessions of a course.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Earlier {
+pub(crate) struct Earlier {
     /// How many scores, and their sum.
-    pub(super) n: f64,
+    pub(crate) n: f64,
     sum: f64,
     /// How many pairs of neighbours, and the sum of their absolute differences.
     pub(super) pairs: f64,
@@ -21,7 +21,7 @@ pub(super) struct Earlier {
 
 impl Earlier {
     /// One more session.
-    pub(super) fn add(&mut self, score: Option<f64>) {
+    pub(crate) fn add(&mut self, score: Option<f64>) {
         if let Some(score) = score {
             self.n += 1.0;
             self.sum += score;

@@ -19,11 +19,13 @@ mod repair;
 mod shrunken;
 mod site;
 
+pub(crate) use chart::Earlier;
 pub use chart::{eubanks_carter, individuals_chart};
 pub use cumulative::{cusum, ewma};
 pub use fall::{fall, gumz};
 pub use pcoms::{Pcoms, pcoms};
 pub use repair::{stiles_v, strauss_repair};
+pub(crate) use shrunken::Band;
 pub use shrunken::{Shrunken, shrunken_chart};
 pub use site::{Sample, Site};
 

@@ -20,14 +20,14 @@ pub enum Shrunken {
 
 /// A person's usual level and sigma, from earlier sessions and the site.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Band {
-    pub(super) mean: f64,
-    pub(super) sigma: f64,
+pub(crate) struct Band {
+    pub(crate) mean: f64,
+    pub(crate) sigma: f64,
 }
 
 impl Band {
     /// From what was added up. With nothing it is the site's.
-    pub(super) fn of(earlier: &Earlier, site: &Site) -> Self {
+    pub(crate) fn of(earlier: &Earlier, site: &Site) -> Self {
         let own = earlier.sigma().unwrap_or(0.0);
         let of_site = WEIGHT_OF_SITE * site.sigma * site.sigma;
         let sigma =

@@ -4,7 +4,7 @@ use super::relationship::shown_answers;
 use super::{Between, SessionLine, noticed_shown};
 use crate::candor::{Concern, asked};
 use crate::check_in::{Answers, Form, View};
-use crate::noticed::Noticed;
+use crate::noticed::Finding;
 use crate::{Desk, EntryId, LetterId, Line, Refusal, Time};
 
 /// Something that was agreed, to be asked about.
@@ -117,8 +117,8 @@ pub struct TherapistCheckIn {
     pub view: Option<View>,
     /// What the client shared, as far as it may be seen. Cannot be there before the own view is in: it waits in the post.
     pub shared: Option<Answers>,
-    /// Why it is worth asking about, where it is and scores may be seen.
-    pub noticed: Option<Noticed>,
+    /// What was noticed of it, where something was and scores may be seen.
+    pub noticed: Option<Finding>,
     /// Whether the client's scores, and words, may be shown at present.
     pub may_show: (bool, bool),
 }

@@ -7,7 +7,7 @@ use super::{
     Between, ConversationLine, Progress, SessionLine, Underway, conversation_lines, noticed_shown,
     underway,
 };
-use crate::noticed::Noticed;
+use crate::noticed::Finding;
 use crate::session::Outcome;
 use crate::{Calendar, Desk, EntryId, Time};
 
@@ -118,8 +118,8 @@ pub struct DayLine {
     /// Shared check-ins that say there was a moment that didn't sit right: from the day they arrived for a week, and until the
     /// next session after that is over. Which of them were looked at is kept nowhere.
     pub direct: Vec<(SessionLine, Direct)>,
-    /// What the engine found worth asking in shared check-ins, as long as [`DayLine::direct`]; a session stands in one of the two.
-    pub noticed: Vec<(SessionLine, Noticed)>,
+    /// What the engine found worth noticing in shared check-ins, as long as [`DayLine::direct`]; a session stands in one of the two.
+    pub noticed: Vec<(SessionLine, Finding)>,
     /// What is open besides. "Not now" is no open work.
     pub open: Vec<ConversationLine>,
     /// What the therapist promised to come back to, and by when.
@@ -191,15 +191,15 @@ fn direct(desk: &Desk, now: Time) -> Vec<(SessionLine, Direct)> {
         .collect()
 }
 
-/// What was found worth asking, the latest first.
-fn noticed(desk: &Desk, now: Time) -> Vec<(SessionLine, Noticed)> {
+/// What was found worth noticing, the latest first.
+fn noticed(desk: &Desk, now: Time) -> Vec<(SessionLine, Finding)> {
     let all = noticed_shown(desk)
         .into_iter()
         .flat_map(|mine| mine.all().iter().rev());
-    all.filter(|(_, at, _)| is_fresh(desk, *at, now))
-        .filter_map(|(session, _, noticed)| {
-            let session = desk.ours().sessions.get(*session)?;
-            Some((SessionLine::of(session, now), noticed.clone()))
+    all.filter(|finding| is_fresh(desk, finding.at, now))
+        .filter_map(|finding| {
+            let session = desk.ours().sessions.get(finding.session)?;
+            Some((SessionLine::of(session, now), finding.clone()))
         })
         .collect()
 }

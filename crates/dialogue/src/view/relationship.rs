@@ -1,5 +1,7 @@
 //! The shared room at a glance, and its small pages: sessions, invitation, consent.
 
+use alliance::trajectory::{Heard, Trajectory};
+
 use super::{
     Between, ConversationLine, SessionLine, Thread, conversation_lines, noticed_shown, thread,
     words_shown,
@@ -8,7 +10,7 @@ use crate::check_in::{Answers, View};
 use crate::consent::Matter;
 use crate::conversation::Agreed;
 use crate::invitation::{Letter, Lines};
-use crate::noticed::Noticed;
+use crate::noticed::{self, Finding};
 use crate::{Desk, EntryId, Time};
 
 /// What both shared on one session.
@@ -20,8 +22,11 @@ pub struct CheckInLine {
     pub shared: Option<Answers>,
     /// The therapist's view as shown, or for the therapist their own.
     pub view: Option<View>,
-    /// Why it is worth asking about; never for the client, whose own room has none.
-    pub noticed: Option<Noticed>,
+    /// Where four of five scores would lie if nothing had happened, in points of 0 to 10, going by the shared scores before this session
+    /// alone; the same for both people. `None` until there is one, and where scores may not be seen.
+    pub usual: Option<(f64, f64)>,
+    /// What was noticed of it; never for the client, whose own room has none.
+    pub noticed: Option<Finding>,
 }
 
 /// The shared room at a glance.
@@ -79,14 +84,27 @@ pub fn relationship(desk: &Desk, now: Time) -> RelationshipPage {
 
 fn check_in_lines(desk: &Desk, now: Time) -> Vec<CheckInLine> {
     let ours = desk.ours();
-    ours.sessions
+    let prior = noticed::prior();
+    let mut scores = Trajectory::new(&prior);
+    let mut begun = false;
+    let mut lines: Vec<CheckInLine> = ours
+        .sessions
         .all()
         .iter()
-        .rev()
         .filter(|s| s.can_look_back(now))
-        .map(|s| CheckInLine {
+        .map(|s| {
+            let shared = shown_answers(desk, s.id);
+            let score = shared.as_ref().and_then(|shared| shared.items.composite());
+            let heard = score.map_or_else(Heard::default, |score| Heard::score(score.mean));
+            let usual = scores.hear(&prior, &heard).usual;
+            let usual = begun.then_some(usual);
+            begun |= score.is_some();
+            (s, shared, usual)
+        })
+        .map(|(s, shared, usual)| CheckInLine {
             session: SessionLine::of(s, now),
-            shared: shown_answers(desk, s.id),
+            shared,
+            usual,
             view: if desk.me().is_therapist() {
                 desk.own().check_ins.view_of(s.id).cloned()
             } else {
@@ -94,7 +112,9 @@ fn check_in_lines(desk: &Desk, now: Time) -> Vec<CheckInLine> {
             },
             noticed: noticed_shown(desk).and_then(|mine| mine.of(s.id)).cloned(),
         })
-        .collect()
+        .collect();
+    lines.reverse();
+    lines
 }
 
 /// What the reader may see of the check-in shared on a session.

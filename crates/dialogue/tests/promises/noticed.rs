@@ -1,10 +1,10 @@
-//! What is worth asking comes from what was shared, is written once, and is the therapist's alone.
+//! What is worth noticing comes from what was shared, is written once, and is the therapist's alone.
 
-use alliance::noticing::Watch;
+use alliance::noticing::{Found, Seen, Watch};
 use alliance::{Direct, Item, Items, Score};
 use dialogue::check_in::{self, Answers, Form, View};
 use dialogue::consent;
-use dialogue::noticed::{Kept, Noticed, Reason};
+use dialogue::noticed::{ENGINE, Finding, Kept, Noticed, Parts, Reason};
 use dialogue::view::{day_line, relationship, therapist_check_in};
 use dialogue::{Command, EntryId, OwnBody, Time, session};
 use proptest::prelude::*;
@@ -19,6 +19,8 @@ enum After {
     All(u8),
     /// Shares eights, and this for one of the five.
     One(Item, u8),
+    /// Shares five answers that come to this, as alike as can be.
+    Sum(u8),
     /// Shares the same answer to all five, and a "yes".
     Yes(u8),
     /// Shares nothing.
@@ -29,12 +31,18 @@ fn form(after: After) -> Option<Form> {
     let mut items = Items::default();
     let (points, direct) = match after {
         After::All(points) => (points, None),
+        After::Sum(sum) => (sum / 5, None),
         After::One(..) => (8, None),
         After::Yes(points) => (points, Some(Direct::Yes)),
         After::Nothing => return None,
     };
     for item in Item::ALL {
         items.set(item, Some(Score::new(points).unwrap()));
+    }
+    if let After::Sum(sum) = after {
+        for item in Item::ALL.into_iter().take(usize::from(sum % 5)) {
+            items.set(item, Some(Score::new(sum / 5 + 1).unwrap()));
+        }
     }
     if let After::One(item, points) = after {
         items.set(item, Some(Score::new(points).unwrap()));
@@ -87,6 +95,11 @@ impl Course {
     }
 
     fn go_on(&mut self, after: After) {
+        self.go_on_seen(after, None);
+    }
+
+    /// The same, with the therapist's own view: so many points.
+    fn go_on_seen(&mut self, after: After, seen: Option<u8>) {
         self.now = self.now.plus_days(7);
         let label = 1_000 + 10 * self.sessions.len() as u64;
         let plan = Command::Session(session::Command::Plan {
@@ -106,7 +119,11 @@ impl Course {
         if let Some(form) = form(after) {
             self.client(label + 1, check_in::Command::Share { session, form });
         }
-        self.view(session, label + 2, None);
+        let view = seen.map(|points| View {
+            between: Some(Score::new(points).unwrap()),
+            direct: None,
+        });
+        self.view(session, label + 2, view);
         self.world.visit(Who::Therapist, label + 3, self.now);
     }
 
@@ -121,12 +138,21 @@ impl Course {
             .unwrap();
     }
 
-    fn noticed(&self) -> Vec<(EntryId, Time, Noticed)> {
+    fn noticed(&self) -> Vec<Finding> {
         let desk = self.world.desk(Who::Therapist);
         desk.own().noticed.all().to_vec()
     }
 
-    fn of_last(&self) -> Option<Noticed> {
+    /// What was found worth asking.
+    fn asked(&self) -> Vec<EntryId> {
+        let asking = self.noticed().into_iter();
+        asking
+            .filter(|finding| finding.found == Found::Asking)
+            .map(|finding| finding.session)
+            .collect()
+    }
+
+    fn of_last(&self) -> Option<Finding> {
         let last = *self.sessions.last().unwrap();
         let desk = self.world.desk(Who::Therapist);
         desk.own().noticed.of(last).cloned()
@@ -166,8 +192,13 @@ fn a_fall_is_worth_asking_and_the_client_has_nothing_of_it() {
     assert_eq!(course.noticed(), []);
     assert_eq!(course.shown(), [0, 0, 0]);
     course.go_on(After::All(3));
-    let noticed = course.of_last().unwrap();
+    let finding = course.of_last().unwrap();
+    let noticed = finding.noticed;
+    assert_eq!(finding.found, Found::Asking);
     assert_eq!(noticed.reasons, [Reason::Score]);
+    assert_eq!(noticed.engine, ENGINE);
+    let parts = noticed.parts.unwrap();
+    assert!(parts.score > 20 && parts.view == 0, "{parts:?}");
     assert!(
         noticed.usual.0 > 60 && noticed.usual.1 <= 100,
         "{noticed:?}"
@@ -226,14 +257,24 @@ fn each_arrival_leaves_one_entry_whatever_is_noticed() {
 #[test]
 fn whatever_is_noticed_is_of_the_smallest_size() {
     let longest = Noticed {
-        reasons: vec![Reason::Item(Item::Understood), Reason::Score, Reason::View],
+        reasons: vec![Reason::Item(Item::Understood), Reason::Saw(Seen::Above)],
         usual: (100, 100),
         by_chance: 100,
         watch: Watch::Watchful,
         engine: u16::MAX,
+        parts: Some(Parts {
+            score: -99,
+            item: -99,
+            view: -99,
+        }),
     };
     let engine = u16::MAX;
-    for kept in [Kept::Asking(longest), Kept::Nothing { engine }] {
+    for kept in [
+        Kept::Asking(longest.clone()),
+        Kept::Differ(longest.clone()),
+        Kept::Look(longest),
+        Kept::Nothing { engine },
+    ] {
         let entry = dialogue::Entry {
             id: EntryId(fresh(Who::Therapist, 1, 0)),
             by: Who::Therapist.seat(),
@@ -262,7 +303,7 @@ fn one_answer_that_falls_alone_is_named() {
         course.go_on(After::One(Item::Room, 0));
     }
     let noticed = course.noticed();
-    let reasons = noticed.iter().flat_map(|(.., noticed)| &noticed.reasons);
+    let reasons = noticed.iter().flat_map(|finding| &finding.noticed.reasons);
     let named = |reason: &&Reason| matches!(reason, Reason::Item(_));
     let named: Vec<_> = reasons.filter(named).collect();
     assert!(!named.is_empty(), "{noticed:?}");
@@ -271,6 +312,122 @@ fn one_answer_that_falls_alone_is_named() {
             .iter()
             .all(|reason| **reason == Reason::Item(Item::Room))
     );
+}
+
+/// What of a course is shared, and how the therapist saw it.
+fn seen(of: &[(u8, u8)]) -> Course {
+    let mut course = Course::begin(Watch::Calm, false);
+    for (points, view) in of {
+        course.go_on_seen(After::All(*points), Some(*view));
+    }
+    course
+}
+
+/// What is found after a steady course, in a last session whose answers come to less and less.
+fn by_fall() -> Vec<Option<Finding>> {
+    let of = |sum| {
+        let mut course = Course::of(&STEADY);
+        course.go_on(After::Sum(sum));
+        course.of_last()
+    };
+    (15..=40).rev().map(of).collect()
+}
+
+#[test]
+fn a_smaller_fall_gets_a_look_and_less_than_that_nothing() {
+    let found: Vec<Option<Found>> = by_fall()
+        .iter()
+        .map(|f| f.as_ref().map(|f| f.found))
+        .collect();
+    assert_eq!(found.first(), Some(&None));
+    assert_eq!(found.last(), Some(&Some(Found::Asking)));
+    assert!(found.contains(&Some(Found::Look)), "{found:?}");
+    let weight = |found: &Option<Found>| match found {
+        None => 0,
+        Some(Found::Look | Found::Differ) => 1,
+        Some(Found::Asking) => 2,
+    };
+    assert!(found.iter().map(weight).is_sorted(), "{found:?}");
+}
+
+#[test]
+fn a_look_and_asking_have_their_own_figures() {
+    let all = by_fall();
+    let chance = |found| {
+        let mut findings = all.iter().flatten();
+        let finding = findings.find(|finding| finding.found == found).unwrap();
+        finding.noticed.by_chance
+    };
+    assert!(chance(Found::Look) > chance(Found::Asking), "{all:?}");
+}
+
+const ALIKE: [(u8, u8); 6] = [(8, 7), (9, 7), (8, 8), (8, 7), (9, 7), (8, 7)];
+
+#[test]
+fn where_one_saw_it_as_usual_and_the_other_lower_the_views_differ() {
+    let mut course = seen(&ALIKE);
+    assert_eq!(course.noticed(), []);
+    course.go_on_seen(After::All(7), Some(7));
+    let finding = course.of_last().unwrap();
+    assert_eq!(finding.found, Found::Differ);
+    assert_eq!(finding.noticed.reasons[0], Reason::Saw(Seen::Usual));
+    assert_eq!(course.shown(), [1, 1, 1]);
+    let client = course.world.desk(Who::Client);
+    assert_eq!(client.own().noticed.all().len(), 0);
+    // Both lower: nothing differs.
+    let mut together = seen(&ALIKE);
+    together.go_on_seen(After::All(7), Some(5));
+    let found = together.of_last().map(|finding| finding.found);
+    assert_ne!(found, Some(Found::Differ));
+    // Nothing of the therapist's own to compare with.
+    let mut passed = Course::of(&STEADY);
+    passed.go_on_seen(After::All(7), Some(7));
+    let found = passed.of_last().map(|finding| finding.found);
+    assert_ne!(found, Some(Found::Differ));
+}
+
+#[test]
+fn two_views_that_differ_never_outrank_what_is_worth_asking() {
+    let mut course = seen(&ALIKE);
+    course.go_on_seen(After::All(2), Some(7));
+    let finding = course.of_last().unwrap();
+    assert_eq!(finding.found, Found::Asking);
+    // The reason is said all the same.
+    assert_eq!(finding.noticed.reasons, [Reason::Saw(Seen::Usual)]);
+}
+
+/// The chart is for both: what it says is usual comes from the shared scores alone, whatever the therapist thought.
+#[test]
+fn the_usual_range_is_the_same_for_both_and_hears_no_view() {
+    let ranges = |course: &Course, who| -> Vec<Option<(f64, f64)>> {
+        let page = relationship(&course.world.desk(who), course.now);
+        page.check_ins.iter().map(|line| line.usual).collect()
+    };
+    let mut course = seen(&ALIKE);
+    let mut other = seen(&ALIKE.map(|(points, _)| (points, 1)));
+    for course in [&mut course, &mut other] {
+        course.go_on(After::Nothing);
+        course.go_on(After::Yes(4));
+    }
+    let client = ranges(&course, Who::Client);
+    assert_eq!(client, ranges(&course, Who::Therapist));
+    assert_eq!(client, ranges(&other, Who::Client));
+    let known: Vec<bool> = client.iter().rev().map(Option::is_some).collect();
+    assert_eq!(
+        known,
+        [false, false, true, true, true, true, true, true, true]
+    );
+    // Out of view, for the therapist there is none; for the client it is what they shared.
+    let hide = Command::Consent(consent::Command {
+        scores: false,
+        words: true,
+    });
+    course
+        .world
+        .step(Who::Client, 1, course.now, &hide)
+        .unwrap();
+    assert!(ranges(&course, Who::Therapist).iter().all(Option::is_none));
+    assert_eq!(ranges(&course, Who::Client), client);
 }
 
 #[test]
@@ -299,7 +456,7 @@ fn what_was_noticed_is_never_changed() {
         after
             .iter()
             .skip(1)
-            .any(|(of, _, n)| *of == late && n.watch == Watch::Watchful)
+            .any(|f| f.session == late && f.noticed.watch == Watch::Watchful)
     );
 }
 
@@ -335,8 +492,7 @@ proptest! {
             for after in &afters {
                 course.go_on(*after);
             }
-            let sessions: Vec<EntryId> = course.noticed().iter().map(|(of, ..)| *of).collect();
-            asked.push(sessions);
+            asked.push(course.asked());
         }
         prop_assert!(asked[0].iter().all(|session| asked[1].contains(session)));
         prop_assert!(asked[1].iter().all(|session| asked[2].contains(session)));

@@ -168,6 +168,10 @@ async fn a_fall_is_worth_asking_on_the_day_and_its_page_says_why() {
         has_not(&page, "orth asking");
         has_not(&page, "Why am I seeing this?");
     }
+    // What each channel said, as a picture and in words; the direct answer as what it is, where there was one.
+    has(&page, "All answers together");
+    has(&page, "as likely if something happened");
+    has_not(&page, "To the direct question");
     // What somebody said comes first, and there are three things at most; the page of the two has all of it.
     for n in 1..=3 {
         has(&two.page(Ada, "/").await, "Worth asking");
@@ -180,4 +184,68 @@ async fn a_fall_is_worth_asking_on_the_day_and_its_page_says_why() {
     has_not(&two.page(Ada, "/").await, "Worth asking");
     has_not(&two.page(Ada, "").await, "worth asking");
     has_not(&two.page(Ada, &check_in).await, "Why am I seeing this?");
+}
+
+/// Session by session: what the client shared, and how the therapist saw it.
+async fn course(two: &mut Two, of: &[(u8, u8)]) {
+    for (at, (points, seen)) in of.iter().enumerate() {
+        if at > 0 {
+            two.days(7);
+        }
+        let session = two.plan(-120).await;
+        let view = View {
+            between: Some(Score::new(*seen).unwrap()),
+            direct: None,
+        };
+        two.view(session, Some(view), false).await;
+        two.share(session, all(*points), None).await;
+    }
+}
+
+const ALIKE: [(u8, u8); 6] = [(8, 7), (9, 7), (8, 8), (8, 7), (9, 7), (8, 7)];
+
+#[tokio::test]
+async fn two_views_that_differ_are_for_the_therapist_to_have_in_mind() {
+    let mut two = Two::meet().await;
+    two.allow(true, true).await;
+    course(&mut two, &ALIKE).await;
+    has_not(&two.page(Ada, "/").await, "To have in mind");
+    two.days(7);
+    course(&mut two, &[(7, 7)]).await;
+    let day = two.page(Ada, "/").await;
+    has(&day, "To have in mind");
+    has(&day, "You saw it about as usual.");
+    has_not(&day, "Worth asking");
+    has(&two.page(Ada, "").await, "the views differ");
+    for below in ["/", "", "/own"] {
+        let page = two.page(Mara, below).await;
+        for never in ["To have in mind", "views differ", "about as usual"] {
+            has_not(&page, never);
+        }
+    }
+    // It is the last of the three kinds, and has no place beside three others.
+    for n in 1..=3 {
+        two.say(moment::Form::default()).await;
+        let day = two.page(Ada, "/").await;
+        assert_eq!(day.contains("To have in mind"), n < 3, "{day}");
+    }
+    two.allow(false, true).await;
+    has_not(&two.page(Ada, "").await, "the views differ");
+}
+
+/// The band of the chart, which comes from what was shared alone.
+#[tokio::test]
+async fn the_usual_range_is_the_same_picture_for_both() {
+    let mut two = Two::meet().await;
+    two.allow(true, true).await;
+    course(&mut two, &ALIKE).await;
+    let band = |page: &str| {
+        let (_, from) = page.split_once("class=\"band\" points=\"").unwrap();
+        from.split_once('"').unwrap().0.to_owned()
+    };
+    let (ada, mara) = (two.page(Ada, "").await, two.page(Mara, "").await);
+    assert_eq!(band(&ada), band(&mara));
+    two.allow(false, true).await;
+    has_not(&two.page(Ada, "").await, "class=\"band\"");
+    assert_eq!(band(&two.page(Mara, "").await), band(&mara));
 }

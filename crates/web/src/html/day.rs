@@ -1,6 +1,7 @@
 //! The therapist's day: what came, what was promised, whom one meets today. No counts, nothing that shouts.
 
 use alliance::Direct;
+use alliance::noticing::Found;
 use askama::Template;
 use axum::response::Response;
 use dialogue::moment::{Feeling, Please};
@@ -23,15 +24,17 @@ const MOST: usize = 3;
 enum Source {
     /// A person said it.
     Said,
-    /// It was noticed in what they shared.
-    Noticed,
+    /// It was found worth asking in what they shared.
+    Asking,
+    /// A look, or two views that differ: quieter.
+    Quiet,
 }
 
 /// Something that arrived.
 struct Arrived {
     relationship: RelationshipId,
-    /// What comes first: what a person said before what was noticed in numbers; then whom one meets first today, then what has been
-    /// there longest.
+    /// What comes first: what a person said; what is worth asking; a look, or two views that differ. Among each of these whom one meets
+    /// first today, then what has been there longest.
     order: (Source, Time, Time),
     /// Where it leads.
     link: String,
@@ -84,8 +87,10 @@ struct Page {
     title: String,
     quiet: Option<String>,
     arrived: Vec<Arrived>,
-    /// What was noticed, where what arrived leaves room.
+    /// What is worth asking, where what arrived leaves room.
     noticed: Vec<Arrived>,
+    /// Looks and views that differ, where those leave room.
+    quieter: Vec<Arrived>,
     /// There is more than the day begins with.
     more: bool,
     promised: Vec<Promise>,
@@ -121,7 +126,9 @@ pub(crate) async fn show(
     let mut later = arrived.split_off(arrived.len().min(MOST));
     // What was noticed and finds no place here stands on the page of the two: it is nothing to read.
     later.retain(|a| a.order.0 == Source::Said);
-    let noticed = arrived.split_off(arrived.partition_point(|a| a.order.0 == Source::Said));
+    let mut noticed = arrived.split_off(arrived.partition_point(|a| a.order.0 == Source::Said));
+    let placed: Vec<String> = noticed.iter().map(|a| a.link.clone()).collect();
+    let quieter = noticed.split_off(noticed.partition_point(|a| a.order.0 == Source::Asking));
     let waits = |line: &DayLine| {
         let here = line.between.relationship;
         later.iter().any(|a| a.relationship == here)
@@ -132,15 +139,19 @@ pub(crate) async fn show(
         .collect();
     let promised: Vec<Promise> = lines.iter().flat_map(|line| promised(t, line)).collect();
     let views: Vec<ViewOpen> = lines.iter().filter_map(|line| view_open(t, line)).collect();
-    let mut today: Vec<Today> = lines.iter().flat_map(|line| sessions(t, line)).collect();
+    let mut today: Vec<Today> = lines
+        .iter()
+        .flat_map(|line| sessions(t, line, &placed))
+        .collect();
     today.sort_by_key(|s| (s.session.starts, s.session.id));
     let needs =
-        !arrived.is_empty() || !noticed.is_empty() || !views.is_empty() || promise_is_due(t, lines);
+        !arrived.is_empty() || !placed.is_empty() || !views.is_empty() || promise_is_due(t, lines);
     Ok(page(&Page {
         title: t.date(&t.today()),
         quiet: (!needs).then(|| quiet(t, &today)),
         arrived,
         noticed,
+        quieter,
         more: !later.is_empty(),
         promised,
         views,
@@ -237,8 +248,8 @@ fn direct<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> 
 fn noticed<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> + 'a {
     line.noticed.iter().map(|(session, found)| Arrived {
         relationship: line.between.relationship,
-        order: order(Source::Noticed, line, Some(session.starts)),
-        ask: t.say("worth-ask"),
+        order: order(source(found.found), line, Some(session.starts)),
+        ask: worth::ask(t, found),
         link: check_in(line, session) + "#why",
         title: t.fill(
             "worth-title",
@@ -250,6 +261,13 @@ fn noticed<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived>
         what: worth::first(t, &line.between, found),
         next: next(t, line),
     })
+}
+
+fn source(found: Found) -> Source {
+    match found {
+        Found::Asking => Source::Asking,
+        Found::Differ | Found::Look => Source::Quiet,
+    }
 }
 
 fn other(t: &Words, key: &str, line: &DayLine) -> String {
@@ -298,11 +316,16 @@ fn view_open(t: &Words, line: &DayLine) -> Option<ViewOpen> {
     })
 }
 
-fn sessions<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Today> + 'a {
+/// Of what was noticed, a session brings what has its place on the day.
+fn sessions<'a>(
+    t: &'a Words,
+    line: &'a DayLine,
+    placed: &'a [String],
+) -> impl Iterator<Item = Today> + 'a {
     line.today.iter().map(|session| Today {
         relationship: line.between.relationship,
         name: line.between.other.to_string(),
-        brings: brings(t, line),
+        brings: brings(t, line, placed),
         promised: line
             .promised
             .iter()
@@ -318,14 +341,16 @@ fn sessions<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Today> 
     })
 }
 
-fn brings(t: &Words, line: &DayLine) -> Vec<(String, String)> {
+fn brings(t: &Words, line: &DayLine, placed: &[String]) -> Vec<(String, String)> {
     let read = line.arrived.iter().map(|c| match c.progress {
         Progress::BackToIt { .. } => (came_back(t, line, c), about(line, c)),
         _ if matches!(c.kind, Kind::Words(..)) => (t.say("day-something-to-read"), about(line, c)),
         _ => (title(t, &line.between, c), about(line, c)),
     });
     let direct = direct(t, line).map(|a| (a.title, a.link));
-    let asking = noticed(t, line).map(|a| (a.title, a.link));
+    let asking = noticed(t, line)
+        .filter(|a| placed.contains(&a.link))
+        .map(|a| (a.title, a.link));
     let open = line.open.iter().map(|c| {
         let sentence = t.fill("day-still-open", &[("line", &title(t, &line.between, c))]);
         (sentence, about(line, c))

@@ -90,6 +90,7 @@ fn sessions() -> Vec<Session> {
     let scores = [7.4, 7.8, 8.0, 5.0, 7.2, 0.0, 8.0, 8.2, 6.6, 0.0, 8.4, 8.8];
     let session = |(at, score): (usize, f64)| Session {
         score: (score > 0.0).then_some(score),
+        usual: (at > 0).then_some((6.4, 9.2)),
         view: (at % 3 == 1).then_some(7),
         month: ["January", "February", "March"][at / 4].to_owned(),
     };

@@ -39,8 +39,8 @@ struct Row {
     direct: Cell,
     view: Cell,
     better: Option<String>,
-    /// It is worth asking about.
-    asking: bool,
+    /// What was noticed of it, in two or three words.
+    noticed: Option<String>,
 }
 
 /// A cell of the table. Why nothing stands in it is never left open: not answered, not shown at present, nothing shown.
@@ -194,6 +194,7 @@ fn chart(t: &Words, p: &RelationshipPage) -> Option<Chart> {
                 .as_ref()
                 .and_then(|view| view.between)
                 .map(alliance::Score::points),
+            usual: line.usual,
             month: t.month(&line.session.starts),
         })
         .collect();
@@ -228,7 +229,10 @@ fn row(t: &Words, p: &RelationshipPage, line: &CheckInLine) -> Option<Row> {
         ),
         view: Cell::points(line.view.as_ref().and_then(|view| view.between), &view),
         better: shared.better.as_ref().map(ToString::to_string),
-        asking: line.noticed.is_some(),
+        noticed: line
+            .noticed
+            .as_ref()
+            .map(|finding| t.choice("worth-table", finding.found.name())),
     })
 }
 

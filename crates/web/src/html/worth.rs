@@ -1,6 +1,8 @@
-//! What was noticed, in words: why something is worth asking, and how often such a thing appears when nothing happened.
+//! What was noticed, in words: why something is worth noticing, and how often such a thing appears when nothing happened.
 
-use dialogue::noticed::{Noticed, Reason};
+use alliance::Direct;
+use alliance::noticing::Found;
+use dialogue::noticed::{Finding, Parts, Reason};
 use dialogue::view::Between;
 
 use crate::words::Words;
@@ -13,14 +15,36 @@ pub(super) struct Why {
     pub(super) usual: String,
     /// How often it appears by chance.
     pub(super) chance: String,
+    /// Words to begin with.
+    pub(super) ask: String,
+    /// What each channel said; empty where it was not kept.
+    pub(super) parts: Vec<Part>,
+    /// The direct answer, as what it is.
+    pub(super) direct: Option<String>,
     /// How watchful the practice was.
     pub(super) watch: String,
     /// When, from what, and for whom it was noted.
     pub(super) noted: String,
 }
 
+/// What one channel said, as a bar from the middle line: to the right for it, to the left against.
+pub(super) struct Part {
+    pub(super) what: String,
+    /// Where the bar begins, and how wide it is, in per cent.
+    pub(super) bar: (f32, f32),
+    /// The same in words.
+    pub(super) says: String,
+}
+
 impl Why {
-    pub(super) fn of(t: &Words, between: &Between, noticed: &Noticed) -> Self {
+    /// Of what was noticed, with the direct answer as far as it may be seen.
+    pub(super) fn of(
+        t: &Words,
+        between: &Between,
+        finding: &Finding,
+        direct: Option<Direct>,
+    ) -> Self {
+        let noticed = &finding.noticed;
         let (low, high) = noticed.usual;
         let other = between.other.as_str();
         Self {
@@ -37,8 +61,15 @@ impl Why {
                     ("high", &points(high)),
                 ],
             ),
-            chance: chance(t, noticed),
-            watch: t.choice("worth-watch", noticed.watch.name()),
+            chance: chance(t, finding),
+            ask: ask(t, finding),
+            parts: noticed.parts.map(|kept| parts(t, kept)).unwrap_or_default(),
+            direct: direct.map(|direct| said(t, other, direct)),
+            watch: match finding.found {
+                Found::Asking => t.choice("worth-watch", noticed.watch.name()),
+                Found::Look => t.choice("worth-looks", noticed.watch.name()),
+                Found::Differ => t.say("worth-differ-rule"),
+            },
             noted: t.fill(
                 "worth-noted",
                 &[("other", other), ("engine", &noticed.engine.to_string())],
@@ -48,9 +79,15 @@ impl Why {
 }
 
 /// The strongest reason, and how often it appears by chance.
-pub(super) fn first(t: &Words, between: &Between, noticed: &Noticed) -> String {
-    let first = noticed.reasons.first().copied().unwrap_or(Reason::Still);
-    format!("{} {}", reason(t, between, first), chance(t, noticed))
+pub(super) fn first(t: &Words, between: &Between, finding: &Finding) -> String {
+    let first = finding.noticed.reasons.first().copied();
+    let first = reason(t, between, first.unwrap_or(Reason::Still));
+    format!("{first} {}", chance(t, finding))
+}
+
+/// Words to begin with.
+pub(super) fn ask(t: &Words, finding: &Finding) -> String {
+    t.choice("worth-ask", finding.found.name())
 }
 
 fn reason(t: &Words, between: &Between, reason: Reason) -> String {
@@ -63,17 +100,93 @@ fn reason(t: &Words, between: &Between, reason: Reason) -> String {
         }
         Reason::View => t.fill("worth-view", &[("other", other)]),
         Reason::Still => t.fill("worth-still", &[("other", other)]),
+        Reason::Saw(seen) => {
+            let key = format!("worth-saw-{}", seen.name());
+            t.fill(&key, &[("other", other)])
+        }
     }
 }
 
-fn chance(t: &Words, noticed: &Noticed) -> String {
-    match noticed.by_chance {
-        0 => t.say("worth-chance-rare"),
-        n => t.fill("worth-chance", &[("n", &n.to_string())]),
+fn chance(t: &Words, finding: &Finding) -> String {
+    let n = finding.noticed.by_chance;
+    match (n, finding.found) {
+        (0, _) => t.say("worth-chance-rare"),
+        (_, Found::Look) => t.fill("worth-chance-more", &[("n", &n.to_string())]),
+        (_, Found::Asking | Found::Differ) => t.fill("worth-chance", &[("n", &n.to_string())]),
+    }
+}
+
+fn said(t: &Words, other: &str, direct: Direct) -> String {
+    match direct {
+        Direct::No => t.fill("worth-direct-no", &[("other", other)]),
+        _ => {
+            let answer = t.choice("direct", direct.name());
+            t.fill("worth-direct", &[("other", other), ("answer", &answer)])
+        }
+    }
+}
+
+/// How many doublings the picture is wide to either side: 32 times.
+const WIDE: f32 = 5.0;
+/// Less than this, in tenths of a doubling, says little: 1.23 times.
+const LITTLE: u8 = 3;
+
+fn parts(t: &Words, kept: Parts) -> Vec<Part> {
+    let all = [
+        ("worth-part-score", kept.score),
+        ("worth-part-item", kept.item),
+        ("worth-part-view", kept.view),
+    ];
+    all.map(|(what, tenths)| Part {
+        what: t.say(what),
+        bar: bar(tenths),
+        says: says(t, tenths),
+    })
+    .into()
+}
+
+/// From the middle, at 50 per cent, to the right or to the left; on a scale of doublings.
+fn bar(tenths: i8) -> (f32, f32) {
+    let width = (f32::from(tenths.unsigned_abs()) / 10.0 / WIDE).min(1.0) * 50.0;
+    if tenths < 0 {
+        (50.0 - width, width)
+    } else {
+        (50.0, width)
+    }
+}
+
+fn says(t: &Words, tenths: i8) -> String {
+    let size = tenths.unsigned_abs();
+    let times = (f32::from(size) / 10.0).exp2();
+    let n = if times < 3.0 {
+        format!("{times:.1}")
+    } else {
+        format!("{times:.0}")
+    };
+    match (tenths > 0, size) {
+        (_, size) if size < LITTLE => t.say("worth-part-even"),
+        (true, 50..) => t.say("worth-part-most"),
+        (false, 50..) => t.say("worth-part-least"),
+        (true, _) => t.fill("worth-part-for", &[("n", &n)]),
+        (false, _) => t.fill("worth-part-against", &[("n", &n)]),
     }
 }
 
 /// Tenths of a point, as points.
 fn points(tenths: u8) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_goes_from_the_middle_by_doublings() {
+        assert_eq!(bar(0), (50.0, 0.0));
+        assert_eq!(bar(10), (50.0, 10.0));
+        assert_eq!(bar(-10), (40.0, 10.0));
+        assert_eq!(bar(100), (50.0, 50.0));
+        assert_eq!(bar(-100), (0.0, 50.0));
+    }
 }

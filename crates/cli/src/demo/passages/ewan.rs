@@ -76,6 +76,7 @@ pub(in super::super) const HANA: Course = Course {
         Mark::Better(5, Direct::Yes, "A bit of doubt in it."),
         Mark::Dip(5, 2.0),
         Mark::Agreed(7, 0, Happened::Yes),
+        Mark::Dip(14, 3.0),
     ],
 };
 
