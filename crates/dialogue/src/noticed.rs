@@ -37,10 +37,11 @@ pub enum Reason {
     Saw(Seen),
 }
 
-/// What each channel said for or against it, in tenths of a doubling: 10 is twice as likely where something opened, −10 half as likely.
-/// From −99 to 99. Written as three numbers in this order.
+/// What it came from: what each channel said for or against it, in tenths of a doubling (10 is twice as likely where something opened, −10
+/// half as likely, from −99 to 99), and how many courses say what is usual. Written as four numbers in this order, so that an entry
+/// stays of the smallest size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "[i8; 3]", into = "[i8; 3]")]
+#[serde(from = "[i8; 4]", into = "[i8; 4]")]
 pub struct Parts {
     /// The scores.
     pub score: i8,
@@ -48,26 +49,34 @@ pub struct Parts {
     pub item: i8,
     /// The therapist's own view.
     pub view: i8,
+    /// From how many courses that were shared with the therapist it was learned what is usual ([`Usual`]); 0 where it was the usual figures.
+    pub learned_from: i8,
 }
 
-impl From<[i8; 3]> for Parts {
-    fn from([score, item, view]: [i8; 3]) -> Self {
-        Self { score, item, view }
+impl From<[i8; 4]> for Parts {
+    fn from([score, item, view, learned_from]: [i8; 4]) -> Self {
+        Self {
+            score,
+            item,
+            view,
+            learned_from,
+        }
     }
 }
 
-impl From<Parts> for [i8; 3] {
+impl From<Parts> for [i8; 4] {
     fn from(parts: Parts) -> Self {
-        [parts.score, parts.item, parts.view]
+        [parts.score, parts.item, parts.view, parts.learned_from]
     }
 }
 
 impl Parts {
-    fn of(shares: &Shares) -> Self {
+    fn of(shares: &Shares, usual: &Usual) -> Self {
         Self {
             score: doublings(shares.score),
             item: doublings(shares.item),
             view: doublings(shares.view),
+            learned_from: usual.learned_from,
         }
     }
 }
@@ -97,7 +106,7 @@ pub struct Noticed {
     /// Which engine noticed it.
     pub engine: u16,
     /// What each channel said. Version 1 did not keep it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, rename = "by", skip_serializing_if = "Option::is_none")]
     pub parts: Option<Parts>,
 }
 
@@ -184,7 +193,7 @@ impl Mine {
 
 /// What there is to be said of the check-ins among what is being collected: to be kept together with their arrival.
 #[must_use]
-pub fn notice(desk: &Desk, collected: &[Collected], watch: Watch) -> Vec<OwnEntry> {
+pub fn notice(desk: &Desk, collected: &[Collected], watch: Watch, usual: &Usual) -> Vec<OwnEntry> {
     if !desk.me().is_therapist() {
         return Vec::new();
     }
@@ -196,7 +205,7 @@ pub fn notice(desk: &Desk, collected: &[Collected], watch: Watch) -> Vec<OwnEntr
         .iter()
         .filter_map(|one| {
             let (session, _) = check_in(&one.entry.body)?;
-            let kept = read(desk, &arriving, session, one.entry.at, watch)
+            let kept = read(desk, &arriving, session, one.entry.at, watch, usual)
                 .unwrap_or(Kept::Nothing { engine: ENGINE });
             Some(Entry {
                 id: session,
@@ -208,11 +217,79 @@ pub fn notice(desk: &Desk, collected: &[Collected], watch: Watch) -> Vec<OwnEntr
         .collect()
 }
 
+/// True where a check-in is among what is being collected: there is something to look at.
+#[must_use]
+pub fn has_check_in(collected: &[Collected]) -> bool {
+    collected
+        .iter()
+        .any(|one| check_in(&one.entry.body).is_some())
+}
+
 fn check_in(body: &OursBody) -> Option<(EntryId, &Answers)> {
     match body {
         OursBody::CheckIn(Said::Shared { session, answers }) => Some((*session, answers)),
         _ => None,
     }
+}
+
+/// What is usual among the courses that were shared with one therapist, for what is noticed in any of them. It stays with that therapist: a
+/// picture that both people see is drawn by the usual figures ([`prior`]), since what is learned comes from other clients too.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Usual {
+    prior: Prior,
+    /// From how many courses; 0 for the usual figures.
+    learned_from: i8,
+}
+
+/// From how many courses on what is usual is learned from them, and how many scores each has to have.
+const ENOUGH: (usize, usize) = (12, 4);
+/// No more courses, and no more of their latest sessions, are learned from: work has a bound.
+const MOST: (usize, usize) = (60, 40);
+
+impl Default for Usual {
+    /// The usual figures.
+    fn default() -> Self {
+        Self {
+            prior: prior(),
+            learned_from: 0,
+        }
+    }
+}
+
+impl Usual {
+    /// What is usual at a therapist's desks: with at least twelve courses of at least four shared scores, the figures under which the engine
+    /// finds them likeliest, shrunken towards the usual ones ([`Prior::learn`]: empirical Bayes); else the usual ones. Where scores may not
+    /// be seen, none are read. Only desks of a therapist count.
+    #[must_use]
+    pub fn at(desks: &[Desk], now: Time) -> Self {
+        let therapists = desks.iter().filter(|desk| desk.me().is_therapist());
+        let courses: Vec<Vec<Option<f64>>> = therapists
+            .filter(|desk| desk.ours().consent.allows(Matter::Scores))
+            .map(|desk| scores(desk, now))
+            .filter(|course| course.iter().flatten().count() >= ENOUGH.1)
+            .take(MOST.0)
+            .collect();
+        if courses.len() < ENOUGH.0 {
+            return Self::default();
+        }
+        Self {
+            prior: Prior::learn(&prior(), &courses),
+            learned_from: i8::try_from(courses.len()).unwrap_or(i8::MAX),
+        }
+    }
+}
+
+/// The latest shared scores of one desk, a session each.
+fn scores(desk: &Desk, now: Time) -> Vec<Option<f64>> {
+    let ours = desk.ours();
+    let sessions = ours.sessions.all().iter();
+    let scores = sessions.filter(|s| s.can_look_back(now)).map(|session| {
+        let answers = ours.check_ins.of(session.id)?;
+        Some(answers.items.composite()?.mean)
+    });
+    let mut scores: Vec<Option<f64>> = scores.collect();
+    scores.drain(..scores.len().saturating_sub(MOST.1));
+    scores
 }
 
 /// What the scores of a check-in are measured by: means of up to five answers from 0 to 10.
@@ -228,12 +305,13 @@ fn read(
     session: EntryId,
     now: Time,
     watch: Watch,
+    usual: &Usual,
 ) -> Option<Kept> {
     let ours = desk.ours();
     if !ours.consent.allows(Matter::Scores) {
         return None;
     }
-    let prior = prior();
+    let prior = usual.prior;
     let mut trajectory = Trajectory::new(&prior);
     let mut course = Vec::new();
     let sessions = ours.sessions.all().iter();
@@ -246,14 +324,20 @@ fn read(
         course.push(heard);
         let (reading, shares) = trajectory.hear_each(&prior, &heard);
         if held.id == session {
-            return judge(&course, &reading, &shares, watch);
+            return judge(&course, &reading, &shares, watch, usual);
         }
     }
     None
 }
 
 /// What the last session of a course comes to.
-fn judge(course: &[Heard], reading: &Reading, shares: &Shares, watch: Watch) -> Option<Kept> {
+fn judge(
+    course: &[Heard],
+    reading: &Reading,
+    shares: &Shares,
+    watch: Watch,
+    usual: &Usual,
+) -> Option<Kept> {
     let (heard, before) = course.split_last()?;
     if matches!(heard.direct, Some(Direct::Yes | Direct::ALittle)) {
         return None;
@@ -268,7 +352,7 @@ fn judge(course: &[Heard], reading: &Reading, shares: &Shares, watch: Watch) -> 
         by_chance: noticing::by_chance(found, watch, channels, reading),
         watch,
         engine: ENGINE,
-        parts: Some(Parts::of(shares)),
+        parts: Some(Parts::of(shares, usual)),
     };
     Some(Kept::new(found, noticed))
 }

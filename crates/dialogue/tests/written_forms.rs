@@ -452,9 +452,10 @@ fn own() -> Vec<(OwnBody, &'static str)> {
                     score: 17,
                     item: -3,
                     view: 0,
+                    learned_from: 12,
                 }),
             })),
-            r#"{"noticed":{"differ":{"reasons":[{"saw":"usual"},{"item":"room"}],"usual":[62,91],"by_chance":40,"watch":"calm","engine":2,"parts":[17,-3,0]}}}"#,
+            r#"{"noticed":{"differ":{"reasons":[{"saw":"usual"},{"item":"room"}],"usual":[62,91],"by_chance":40,"watch":"calm","engine":2,"by":[17,-3,0,12]}}}"#,
         ),
         (
             OwnBody::Noticed(noticed::Kept::Look(noticed::Noticed {

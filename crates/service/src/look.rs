@@ -155,7 +155,7 @@ impl Candor {
                 return Ok(desk);
             }
             // What cannot be asked now leaves the letters on their way: see below.
-            let Ok(noticed) = self.notice(&desk, &collected).await else {
+            let Ok(noticed) = self.notice(visitor, &desk, &collected, now).await else {
                 return Ok(desk);
             };
             match self.archive.deliver(&desk, &collected, &noticed).await {
@@ -176,12 +176,22 @@ impl Candor {
         Ok(desk)
     }
 
-    /// What there is to be said of the check-ins among what is being collected, where a therapist collects it.
-    async fn notice(&self, desk: &Desk, collected: &[Collected]) -> Result<Vec<OwnEntry>, Failure> {
-        if !desk.me().is_therapist() {
+    /// What there is to be said of the check-ins among what is being collected, where a therapist collects it: by how watchful the practice
+    /// is, and by what is usual at all desks of this therapist.
+    async fn notice(
+        &self,
+        visitor: &Visitor,
+        desk: &Desk,
+        collected: &[Collected],
+        now: Time,
+    ) -> Result<Vec<OwnEntry>, Failure> {
+        if !desk.me().is_therapist() || !noticed::has_check_in(collected) {
             return Ok(Vec::new());
         }
-        Ok(noticed::notice(desk, collected, self.watch().await?))
+        let desks = self.archive.desks(visitor.account().id).await?;
+        let usual = noticed::Usual::at(&desks, now);
+        let watch = self.watch().await?;
+        Ok(noticed::notice(desk, collected, watch, &usual))
     }
 
     fn view<T>(

@@ -8,7 +8,7 @@ use archive::{Archive, NewAccount, NewRelationship};
 use dialogue::check_in::{self, Answers, Form, View};
 use dialogue::conversation::{self, Acknowledgement, Stand, Where, Wish};
 use dialogue::moment::{self, Delivery, Feeling, Level};
-use dialogue::noticed::notice;
+use dialogue::noticed::{Usual, notice};
 use dialogue::session::{self, Outcome};
 use dialogue::{
     Act, Collected, Command, Ctx, Desk, Entry, EntryId, OursBody, OursEntry, RelationshipId,
@@ -222,7 +222,7 @@ impl Between {
             .deliver(
                 &desk,
                 &collected,
-                &notice(&desk, &collected, Watch::default()),
+                &notice(&desk, &collected, Watch::default(), &Usual::default()),
             )
             .await
             .map_err(|e| e.to_string())?;

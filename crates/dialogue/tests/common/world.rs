@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use alliance::noticing::Watch;
-use dialogue::noticed::notice;
+use dialogue::noticed::{Usual, notice};
 use dialogue::{
     Act, Body, Calendar, Collected, Command, Ctx, Decoded, Desk, Drafts, Entry, Head, Letter,
     LetterId, Line, Name, Ours, Own, Parts, PersonId, Refusal, RelationshipId, Role, Room, Seat,
@@ -203,6 +203,7 @@ pub(crate) struct World {
     pub(crate) letters: Vec<(Who, LetterId)>,
     /// How watchful the practice is.
     pub(crate) watch: Watch,
+    pub(crate) usual: Usual,
 }
 
 impl World {
@@ -214,6 +215,7 @@ impl World {
             post: Vec::new(),
             letters: Vec::new(),
             watch: Watch::Balanced,
+            usual: Usual::default(),
         }
     }
 
@@ -295,7 +297,7 @@ impl World {
             .cloned()
             .collect();
         let collected = collect(&self.desk(who), &waiting, &Self::ctx(who, label, at));
-        let noticed = notice(&self.desk(who), &collected, self.watch);
+        let noticed = notice(&self.desk(who), &collected, self.watch, &self.usual);
         for one in &collected {
             let place = self.post.iter().position(|l| l.id == one.letter).unwrap();
             self.post.remove(place);

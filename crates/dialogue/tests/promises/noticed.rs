@@ -4,7 +4,7 @@ use alliance::noticing::{Found, Seen, Watch};
 use alliance::{Direct, Item, Items, Score};
 use dialogue::check_in::{self, Answers, Form, View};
 use dialogue::consent;
-use dialogue::noticed::{ENGINE, Finding, Kept, Noticed, Parts, Reason};
+use dialogue::noticed::{ENGINE, Finding, Kept, Noticed, Parts, Reason, Usual};
 use dialogue::view::{day_line, relationship, therapist_check_in};
 use dialogue::{Command, EntryId, OwnBody, Time, session};
 use proptest::prelude::*;
@@ -266,6 +266,7 @@ fn whatever_is_noticed_is_of_the_smallest_size() {
             score: -99,
             item: -99,
             view: -99,
+            learned_from: 60,
         }),
     };
     let engine = u16::MAX;
@@ -497,4 +498,65 @@ proptest! {
         prop_assert!(asked[0].iter().all(|session| asked[1].contains(session)));
         prop_assert!(asked[1].iter().all(|session| asked[2].contains(session)));
     }
+}
+
+/// What is usual is learned at a therapist's desks once there are twelve courses, from what was shared alone, and what is noticed says from
+/// how many.
+#[test]
+fn what_is_usual_is_learned_at_a_therapists_own_desks() {
+    let uneven = [8, 5, 9, 6, 8, 5, 9, 6].map(After::All);
+    let mut course = Course::of(&uneven);
+    let now = course.now;
+    let desks = |course: &Course, who, count| vec![course.world.desk(who); count];
+    let learned = Usual::at(&desks(&course, Who::Therapist, 12), now);
+    assert_ne!(learned, Usual::default());
+    // Too few, not a therapist's, or none that may be seen: the usual figures.
+    for (who, count) in [(Who::Therapist, 11), (Who::Client, 12)] {
+        assert_eq!(
+            Usual::at(&desks(&course, who, count), now),
+            Usual::default()
+        );
+    }
+    // A fall that is far for most people is little for somebody among people whose answers go up and down like this.
+    let fallen = |usual: Usual| {
+        let mut course = Course::of(&[8, 9, 8, 8, 9, 8].map(After::All));
+        course.world.usual = usual;
+        course.go_on(After::All(4));
+        course.of_last()
+    };
+    let by_usual = fallen(Usual::default()).unwrap();
+    let courses = |noticed: &Noticed| noticed.parts.unwrap().learned_from;
+    assert_eq!(
+        (by_usual.found, courses(&by_usual.noticed)),
+        (Found::Asking, 0)
+    );
+    let by_learned = fallen(learned).unwrap().noticed;
+    assert_eq!(courses(&by_learned), 12);
+    let width = |(low, high): (u8, u8)| high - low;
+    assert!(width(by_learned.usual) > width(by_usual.noticed.usual));
+
+    let out_of_view = Command::Consent(consent::Command {
+        scores: false,
+        words: true,
+    });
+    course
+        .world
+        .step(Who::Client, 9_000, now, &out_of_view)
+        .unwrap();
+    assert_eq!(
+        Usual::at(&desks(&course, Who::Therapist, 12), now),
+        Usual::default()
+    );
+}
+
+/// What a client keeps moves nothing that is learned.
+#[test]
+fn what_is_kept_is_not_learned_from() {
+    let afters = [8, 5, 9, 6, 8, 5, 9, 6].map(After::All);
+    let learned = [false, true].map(|aside| {
+        let mut course = Course::begin(Watch::Balanced, aside);
+        afters.iter().for_each(|after| course.go_on(*after));
+        Usual::at(&vec![course.world.desk(Who::Therapist); 12], course.now)
+    });
+    assert_eq!(learned[0], learned[1]);
 }

@@ -48,6 +48,10 @@ async fn how_watchful_a_practice_is_holds_from_the_next_check_in_on() {
     two.allow(true, true).await;
     let before = lived(&mut two).await;
     has_not(&two.page(Ada, "/").await, "Worth asking");
+    let before = format!("/check-in/{before}");
+    // A look, no more.
+    let looked = two.page(Ada, &before).await;
+    has(&looked, "Your practice is set to balanced");
     let page = chosen(&two, "watchful").await;
     assert_eq!(page.matches(" checked").count(), 1);
     has(
@@ -56,8 +60,9 @@ async fn how_watchful_a_practice_is_holds_from_the_next_check_in_on() {
     );
     // What was looked at before stays as it was.
     has_not(&two.page(Ada, "/").await, "Worth asking");
-    let why = "Why am I seeing this?";
-    has_not(&two.page(Ada, &format!("/check-in/{before}")).await, why);
+    let again = two.page(Ada, &before).await;
+    has(&again, "Your practice is set to balanced");
+    has_not(&again, "Your practice is set to watchful");
 
     let mut two = Two::meet().await;
     two.allow(true, true).await;
@@ -66,7 +71,7 @@ async fn how_watchful_a_practice_is_holds_from_the_next_check_in_on() {
     has(&two.page(Ada, "/").await, "Worth asking");
     chosen(&two, "calm").await;
     let page = two.page(Ada, &format!("/check-in/{last}")).await;
-    has(&page, why);
+    has(&page, "Why am I seeing this?");
     has(&page, "Your practice is set to watchful");
     has_not(&two.page(Mara, "/").await, "orth asking");
 }

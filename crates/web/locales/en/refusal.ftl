@@ -88,6 +88,7 @@ field-hour = From which hour
 field-days = On which days
 field-place = Where it is now
 field-asked = What was asked
+field-watch = How watchful it should be
 field-happened = Whether it happened
 field-agreed = What was agreed
 field-session = The session

@@ -211,6 +211,7 @@ worth-not-sure = It is a question, not a finding. Only { $other } knows whether 
 worth-watch-calm = Your practice is set to calm. Going by scores alone, 15 of 100 courses of twelve sessions in which nothing happened get such a question at some point.
 worth-watch-balanced = Your practice is set to balanced. Going by scores alone, 25 of 100 courses of twelve sessions in which nothing happened get such a question at some point.
 worth-watch-watchful = Your practice is set to watchful. Going by scores alone, 40 of 100 courses of twelve sessions in which nothing happened get such a question at some point.
+worth-learned = How even people's answers usually are, and where they begin, was learned from what { $n } of your clients shared.
 worth-noted = It was noted when the check-in arrived, from what { $other } had shared until then and from your own views. It is not changed later, and stands in your own room alone. Version { $engine }.
 worth-table-asking = worth asking
 worth-table-differ = the views differ

@@ -23,6 +23,8 @@ pub(super) struct Why {
     pub(super) direct: Option<String>,
     /// How watchful the practice was.
     pub(super) watch: String,
+    /// From how many courses it was learned what is usual.
+    pub(super) learned: Option<String>,
     /// When, from what, and for whom it was noted.
     pub(super) noted: String,
 }
@@ -70,12 +72,19 @@ impl Why {
                 Found::Look => t.choice("worth-looks", noticed.watch.name()),
                 Found::Differ => t.say("worth-differ-rule"),
             },
+            learned: learned(t, noticed.parts),
             noted: t.fill(
                 "worth-noted",
                 &[("other", other), ("engine", &noticed.engine.to_string())],
             ),
         }
     }
+}
+
+/// From how many courses it was learned what is usual; nothing where it was the usual figures.
+fn learned(t: &Words, parts: Option<Parts>) -> Option<String> {
+    let courses = parts?.learned_from;
+    (courses > 0).then(|| t.fill("worth-learned", &[("n", &courses.to_string())]))
 }
 
 /// The strongest reason, and how often it appears by chance.
