@@ -3,26 +3,22 @@
 /// The shortest text that is read back as the same number.
 pub(crate) fn shortest(value: f64, into: &mut Vec<u8>) {
     // Most scores have a few decimals. What is the same number with four of them has its shortest text there, zeros left out.
-    const PART: u64 = 10_000;
-    if (0.0..1e9).contains(&value) {
+    const PART: u32 = 10_000;
+    if (0.0..1e5).contains(&value) {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "at most 10^13"
+            reason = "at most 10^9"
         )]
-        let steps = (value * 1e4 + 0.5) as u64;
-        #[expect(clippy::cast_precision_loss, reason = "at most 10^13")]
-        if steps as f64 / 1e4 == value {
+        let steps = (value * 1e4 + 0.5) as i64 as u32;
+        if f64::from(steps) / 1e4 == value {
             whole(steps / PART, into);
-            let mut part = steps % PART;
-            let mut ten = 1000;
+            let part = steps % PART;
             if part > 0 {
-                into.push(b'.');
-            }
-            while part > 0 {
-                into.push(b'0' + u8::try_from(part / ten).unwrap_or_default());
-                part %= ten;
-                ten /= 10;
+                let digit = |ten: u32| b'0' + (part / ten % 10) as u8;
+                let text = [b'.', digit(1000), digit(100), digit(10), digit(1)];
+                let last = text.iter().rposition(|byte| *byte != b'0');
+                into.extend_from_slice(&text[..=last.unwrap_or(0)]);
             }
             return;
         }

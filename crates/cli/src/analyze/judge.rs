@@ -4,6 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use alliance::rules::{Rule, Site};
+use memchr::memchr;
 
 use super::batch::Batch;
 use super::chunks::Chunk;
@@ -63,7 +64,7 @@ impl Judge<'_> {
     /// Judges all courses of a piece.
     pub(super) fn piece(&self, piece: Piece, scratch: &mut Scratch) -> Part {
         let mut part = Part {
-            lines: Vec::new(),
+            lines: Vec::with_capacity(self.room(&piece)),
             refusals: Refusals::default(),
             tally: Tally::new(self.rules.len()),
             gallery: Gallery::new(self.pictures),
@@ -75,6 +76,16 @@ impl Judge<'_> {
             Piece::Sorted(rows) => self.sorted(&rows, scratch, &mut part),
         }
         part
+    }
+
+    /// About how many bytes the lines of a piece take: at least what is read, and the answers.
+    fn room(&self, piece: &Piece) -> usize {
+        let read = match piece {
+            Piece::Text(chunk) => chunk.bytes.len(),
+            Piece::Sorted(rows) => rows.len(),
+        };
+        let times = if self.engine.is_some() { 4 } else { 2 };
+        if self.lines { read * times } else { 0 }
     }
 
     fn text(&self, chunk: Chunk, scratch: &mut Scratch, part: &mut Part) {
@@ -207,14 +218,17 @@ pub(super) fn header(rules: &[&Rule]) -> Vec<u8> {
 }
 
 fn write_lines(course: &Course, seen: &[Seen], flags: &[Vec<bool>], into: &mut Vec<u8>) {
+    let begin = into.len();
+    digits::text(&course.client, into);
+    into.push(b',');
+    let client = into.split_off(begin);
     for (at, step) in course
         .steps
         .iter()
         .enumerate()
         .filter(|(_, step)| step.written)
     {
-        digits::text(&course.client, into);
-        into.push(b',');
+        into.extend_from_slice(&client);
         digits::whole(step.session, into);
         into.push(b',');
         if let Some(score) = step.score {
@@ -259,8 +273,14 @@ pub(super) fn each_row(
         .into_iter()
         .for_each(|refusal| refusals.add(refusal));
     let (mut rest, mut line, marks) = (chunk.bytes.as_slice(), chunk.line, layout.marks);
+    // Without quotes a record is a line.
+    let plain = memchr(b'"', rest).is_none();
     while !rest.is_empty() {
-        let found = marks.record(rest, true);
+        let found = if plain {
+            marks.line(rest)
+        } else {
+            marks.record(rest, true)
+        };
         let length = match found {
             Found::Record(length) | Found::Unclosed(length) | Found::TooLong(Some(length)) => {
                 length
@@ -296,7 +316,7 @@ pub(super) fn each_row(
                 ));
             }
         }
-        line += marks.lines(record);
+        line += if plain { 1 } else { marks.lines(record) };
         rest = after;
     }
     refusals

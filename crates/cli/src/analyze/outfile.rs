@@ -4,6 +4,7 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Seek, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::thread::{self, JoinHandle};
 
 use tempfile::NamedTempFile;
 
@@ -18,7 +19,43 @@ pub(crate) enum Out {
     File {
         to: PathBuf,
         writer: BufWriter<NamedTempFile>,
+        synced: Synced,
     },
+}
+
+/// Brings a file onto the disk while it is still being written, so that nobody has to wait for all of it at the end.
+#[derive(Default)]
+pub(crate) struct Synced {
+    /// How many bytes were written since it last began.
+    since: usize,
+    under_way: Option<JoinHandle<io::Result<()>>>,
+}
+
+impl Synced {
+    /// How much is brought there at a time.
+    const EACH: usize = 32 * 1024 * 1024;
+
+    /// So much was written, and more will be.
+    fn wrote(&mut self, bytes: usize, file: &File) -> io::Result<()> {
+        self.since += bytes;
+        let busy = self.under_way.as_ref().is_some_and(|it| !it.is_finished());
+        if self.since < Self::EACH || busy {
+            return Ok(());
+        }
+        self.since = 0;
+        self.end()?;
+        let file = file.try_clone()?;
+        self.under_way = Some(thread::spawn(move || file.sync_data()));
+        Ok(())
+    }
+
+    /// Waits for what is under way. What failed there is not said a second time by the file.
+    fn end(&mut self) -> io::Result<()> {
+        let ended = self.under_way.take().map(JoinHandle::join);
+        ended.map_or(Ok(()), |it| {
+            it.unwrap_or_else(|_| Err(io::Error::other("it broke off")))
+        })
+    }
 }
 
 /// The folder that a file is in.
@@ -59,6 +96,7 @@ impl Out {
         Ok(Self::File {
             to: to.to_owned(),
             writer: BufWriter::with_capacity(1024 * 1024, made),
+            synced: Synced::default(),
         })
     }
 
@@ -73,7 +111,10 @@ impl Out {
             Self::Stdout(out) => out
                 .write_all(bytes)
                 .map_err(|e| cannot(Path::new("standard output"), &e)),
-            Self::File { to, writer } => writer.write_all(bytes).map_err(|e| cannot(to, &e)),
+            Self::File { to, writer, synced } => writer
+                .write_all(bytes)
+                .and_then(|()| synced.wrote(bytes.len(), writer.get_ref().as_file()))
+                .map_err(|e| cannot(to, &e)),
         }
     }
 
@@ -91,7 +132,12 @@ impl Out {
                     copied => copied.map(drop).map_err(|e| cannot(to, &e)),
                 }
             }
-            Self::File { to, writer } => {
+            Self::File {
+                to,
+                writer,
+                mut synced,
+            } => {
+                synced.end().map_err(|e| cannot(&to, &e))?;
                 let made = writer.into_inner().map_err(|e| cannot(&to, e.error()))?;
                 made.as_file().sync_all().map_err(|e| cannot(&to, &e))?;
                 made.persist(&to).map_err(|e| cannot(&to, &e.error))?;

@@ -18,6 +18,7 @@ const MISSING: [&[u8]; 14] = [
 ];
 
 /// True where a field says that there is nothing.
+#[inline]
 pub(super) fn is_missing(field: &[u8], also: &[Vec<u8>]) -> bool {
     // Most fields begin with a digit, and are something.
     let plainly = field.first().is_some_and(u8::is_ascii_digit);
@@ -39,24 +40,37 @@ pub(super) fn number(field: &[u8], decimal: Decimal) -> Option<f64> {
         (b'+', rest) => (false, rest),
         _ => (false, field),
     };
-    let (mut value, mut count, mut parts) = (0_u64, 0_usize, None);
-    for byte in digits {
-        match byte {
-            b'0'..=b'9' if count < 15 => {
-                value = value * 10 + u64::from(byte - b'0');
-                count += 1;
-            }
-            b'.' if parts.is_none() => parts = Some(count),
-            b',' if parts.is_none() && decimal == Decimal::Comma => parts = Some(count),
-            _ => return slow_number(field, decimal),
-        }
+    let (whole, rest) = leading_digits(0, digits);
+    let mark = rest.first().is_some_and(|byte| match decimal {
+        Decimal::Point => *byte == b'.',
+        Decimal::Comma => matches!(byte, b'.' | b','),
+    });
+    let (value, after) = if mark {
+        leading_digits(whole, &rest[1..])
+    } else {
+        (whole, rest)
+    };
+    let count = digits.len() - usize::from(mark);
+    if !after.is_empty() || count > 15 {
+        return slow_number(field, decimal);
     }
     if count == 0 {
         return None;
     }
+    let parts = if mark { rest.len() - 1 } else { 0 };
     #[expect(clippy::cast_precision_loss, reason = "at most 15 digits")]
-    let value = value as f64 / TENS[count - parts.unwrap_or(count)];
+    let value = value as f64 / TENS[parts];
     Some(if negative { -value } else { value })
+}
+
+/// The number that the first digits are written on behind `before`, which means nothing for more than 15 of them; and the rest.
+fn leading_digits(before: u64, bytes: &[u8]) -> (u64, &[u8]) {
+    let (mut value, mut rest) = (before, bytes);
+    while let [byte @ b'0'..=b'9', after @ ..] = rest {
+        value = value.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+        rest = after;
+    }
+    (value, rest)
 }
 
 #[cold]
@@ -79,6 +93,10 @@ fn slow_number(field: &[u8], decimal: Decimal) -> Option<f64> {
 /// A whole number of a session; statistics programs also write it with decimals that are zero.
 pub(super) fn session(field: &[u8], decimal: Decimal) -> Option<i64> {
     const MOST: f64 = 1e9;
+    if field.len() < 10 && field.iter().all(u8::is_ascii_digit) && !field.is_empty() {
+        let digits = field.iter().map(|byte| i64::from(byte - b'0'));
+        return Some(digits.fold(0, |value, digit| value * 10 + digit));
+    }
     let value = number(field, decimal)?;
     #[expect(clippy::cast_possible_truncation, reason = "whole, and at most 10^9")]
     let whole = (value.abs() <= MOST && value.fract() == 0.0).then_some(value as i64);

@@ -53,6 +53,10 @@ impl Page {
     fn directs(&self) -> &'static [Direct] {
         &Direct::ALL
     }
+    /// Where the picture of what each channel said has a line: at each doubling, in percent.
+    fn steps(&self) -> impl Iterator<Item = usize> {
+        (0..=100).step_by(10)
+    }
 }
 
 /// GET, for the therapist.

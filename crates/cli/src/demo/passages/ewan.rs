@@ -76,7 +76,6 @@ pub(in super::super) const HANA: Course = Course {
         Mark::Better(5, Direct::Yes, "A bit of doubt in it."),
         Mark::Dip(5, 2.0),
         Mark::Agreed(7, 0, Happened::Yes),
-        Mark::Dip(14, 3.0),
     ],
 };
 
@@ -180,7 +179,6 @@ pub(in super::super) const GRACE: Course = Course {
         Mark::Direct(8, Direct::Yes),
         Mark::Dip(8, 1.5),
         Mark::Agreed(10, 0, Happened::Yes),
-        Mark::Direct(14, Direct::ALittle),
         Mark::Dip(14, 1.5),
         Mark::Agreed(14, 0, Happened::NotYet),
     ],
@@ -309,6 +307,8 @@ pub(in super::super) const PETRA: Course = Course {
         Mark::Direct(6, Direct::Yes),
         Mark::Dip(6, 2.8),
         Mark::Better(7, Direct::ALittle, "Fewer explanations of what I feel."),
+        Mark::Direct(13, Direct::No),
+        Mark::Dip(13, 3.0),
     ],
 };
 
