@@ -83,7 +83,7 @@ impl Parts {
 
 /// A ratio of likelihoods in tenths of a doubling.
 fn doublings(share: f64) -> i8 {
-    let tenths = (10.0 * share.max(f64::MIN_POSITIVE).log2()).round();
+    let tenths = (10.0 * libm::log2(share.max(f64::MIN_POSITIVE))).round();
     #[expect(
         clippy::cast_possible_truncation,
         reason = "clamped to -99..=99 beforehand"

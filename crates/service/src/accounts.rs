@@ -8,7 +8,7 @@ use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
 use sha2::{Digest, Sha256};
 
-use crate::{Action, Candor, Failure, Token, may};
+use crate::{Action, Candor, Failure, Token, only};
 
 /// A sign-in ends after so many days without use.
 const IDLE_DAYS: i64 = 14;
@@ -90,9 +90,7 @@ impl Candor {
     /// # Errors
     /// [`Failure::NotFound`] for whoever may not see them.
     pub async fn members(&self, visitor: &Visitor) -> Result<Vec<Account>, Failure> {
-        if !may(visitor.account(), Action::SeeMembers) {
-            return Err(Failure::NotFound);
-        }
+        only(visitor, Action::SeeMembers)?;
         Ok(self.archive.members().await?)
     }
 

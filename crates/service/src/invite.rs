@@ -8,7 +8,7 @@ use dialogue::{
 };
 
 use crate::password::acceptable;
-use crate::{Action, Candor, Failure, Token, Visitor, may};
+use crate::{Action, Candor, Failure, Token, Visitor, only};
 
 /// An invitation ends after so many days.
 const DAYS: i64 = 14;
@@ -66,9 +66,7 @@ impl Candor {
         name: Name,
         email: &str,
     ) -> Result<Invited, Failure> {
-        if !may(visitor.account(), Action::InviteMember) {
-            return Err(Failure::NotFound);
-        }
+        only(visitor, Action::InviteMember)?;
         let secret = self.secret(visitor, submission, &[name.as_str(), email]);
         let (token, new) = self.invitation(visitor, secret, InvitationKind::Member, name, email)?;
         once(self.archive.invite(new, self.clock.now()).await)?;
@@ -90,9 +88,7 @@ impl Candor {
         submission: SubmissionId,
         client: NewClient,
     ) -> Result<Invited, Failure> {
-        if !may(visitor.account(), Action::InviteClient) {
-            return Err(Failure::NotFound);
-        }
+        only(visitor, Action::InviteClient)?;
         let ctx = self.context();
         let letter = serde_json::to_string(&client.letter).expect("texts and choices are JSON");
         let said = [client.name.as_str(), &client.email, &letter];

@@ -24,7 +24,7 @@ pub use failure::Failure;
 pub use invite::{Invited, JoinForm, Joining, NewClient, is_address};
 pub use look::{Day, Look, Place};
 pub use mail::{Mail, MailWords, Mailer, Sending, Unsent};
-pub use may::{Action, may};
+pub use may::{Action, may, only};
 pub use password::{Hasher, SHORTEST as SHORTEST_PASSWORD};
 pub use perform::{Receipt, Submission};
 pub use practice::{Hosting, Practice, Settings};

@@ -1,11 +1,12 @@
 //! One way out: a desk is opened, what is due is collected, a view is made of it.
 
 use archive::CommitFailure;
+use dialogue::noticed::{self, Usual};
 use dialogue::view::{DayLine, day_line};
 use dialogue::{
     Calendar, Collected, Desk, Letter, OwnEntry, Refusal, RelationshipId, Role, Time, collect,
-    noticed,
 };
+use tokio::sync::OnceCell;
 
 use crate::{Candor, Failure, Visitor};
 
@@ -32,6 +33,23 @@ pub struct Place {
 pub struct Day {
     /// One line per client, by name.
     pub lines: Vec<DayLine>,
+}
+
+/// What is usual at all desks of a therapist: found out once in a request, and only where a check-in arrives.
+#[derive(Default)]
+struct Usually<'a> {
+    /// All their desks, where they are open already.
+    desks: Option<&'a [Desk]>,
+    found: OnceCell<Usual>,
+}
+
+impl<'a> Usually<'a> {
+    fn at(desks: &'a [Desk]) -> Self {
+        Self {
+            desks: Some(desks),
+            found: OnceCell::new(),
+        }
+    }
 }
 
 /// How often collecting is tried again when someone else was quicker.
@@ -62,7 +80,9 @@ impl Candor {
     ) -> Result<T, Failure> {
         let now = self.clock.now();
         let desk = self.desk(visitor, relationship).await?;
-        let desk = self.collected(visitor, desk, now).await?;
+        let desk = self
+            .collected(visitor, desk, now, &Usually::default())
+            .await?;
         self.view(&desk, now, view)
     }
 
@@ -105,21 +125,21 @@ impl Candor {
         let calendar = &self.practice.calendar;
         let account = visitor.account().id;
         let waiting = self.archive.waiting_for(account, now).await?;
+        let desks = self.archive.desks(account).await?;
+        let usually = Usually::at(&desks);
         let mut lines = Vec::new();
-        for desk in self.archive.desks(account).await? {
-            if !desk.me().is_therapist() {
-                continue;
-            }
+        for desk in desks.iter().filter(|desk| desk.me().is_therapist()) {
             let relationship = desk.me().relationship;
             let mut ctx = self.context();
             ctx.now = now;
-            let collected = collect(&desk, &of(&waiting, relationship), &ctx);
-            let desk = if collected.is_empty() {
-                desk
-            } else {
-                self.collected(visitor, desk, now).await?
-            };
-            lines.push(day_line(&desk, now, calendar));
+            lines.push(
+                if collect(desk, &of(&waiting, relationship), &ctx).is_empty() {
+                    day_line(desk, now, calendar)
+                } else {
+                    let desk = self.collected(visitor, desk.clone(), now, &usually).await?;
+                    day_line(&desk, now, calendar)
+                },
+            );
         }
         lines.sort_by(|a, b| {
             let name = |line: &DayLine| line.between.other.as_str().to_lowercase();
@@ -141,6 +161,7 @@ impl Candor {
         visitor: &Visitor,
         mut desk: Desk,
         now: Time,
+        usually: &Usually<'_>,
     ) -> Result<Desk, Failure> {
         for _ in 0..ROUNDS {
             // Drawn whether or not something waits, so that not even what is drawn depends on it.
@@ -155,7 +176,8 @@ impl Candor {
                 return Ok(desk);
             }
             // What cannot be asked now leaves the letters on their way: see below.
-            let Ok(noticed) = self.notice(visitor, &desk, &collected, now).await else {
+            let noticed = self.notice(visitor, &desk, &collected, now, usually).await;
+            let Ok(noticed) = noticed else {
                 return Ok(desk);
             };
             match self.archive.deliver(&desk, &collected, &noticed).await {
@@ -184,14 +206,19 @@ impl Candor {
         desk: &Desk,
         collected: &[Collected],
         now: Time,
+        usually: &Usually<'_>,
     ) -> Result<Vec<OwnEntry>, Failure> {
         if !desk.me().is_therapist() || !noticed::has_check_in(collected) {
             return Ok(Vec::new());
         }
-        let desks = self.archive.desks(visitor.account().id).await?;
-        let usual = noticed::Usual::at(&desks, now);
         let watch = self.watch().await?;
-        Ok(noticed::notice(desk, collected, watch, &usual))
+        let usual = usually.found.get_or_try_init(async || {
+            Ok::<_, Failure>(match usually.desks {
+                Some(desks) => Usual::at(desks, now),
+                None => Usual::at(&self.archive.desks(visitor.account().id).await?, now),
+            })
+        });
+        Ok(noticed::notice(desk, collected, watch, usual.await?))
     }
 
     fn view<T>(

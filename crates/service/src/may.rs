@@ -2,6 +2,8 @@
 
 use archive::Account;
 
+use crate::{Failure, Visitor};
+
 /// What an account may want to do beyond its own desks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
@@ -20,5 +22,17 @@ pub fn may(account: &Account, action: Action) -> bool {
     match action {
         Action::InviteMember | Action::SeeMembers | Action::ChooseWatch => account.administrator,
         Action::InviteClient => account.member,
+    }
+}
+
+/// Goes on where `visitor` may do `action`.
+///
+/// # Errors
+/// [`Failure::NotFound`] for everybody else: what somebody may not do is not there for them.
+pub fn only(visitor: &Visitor, action: Action) -> Result<(), Failure> {
+    if may(visitor.account(), action) {
+        Ok(())
+    } else {
+        Err(Failure::NotFound)
     }
 }

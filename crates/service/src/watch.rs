@@ -2,7 +2,7 @@
 
 use alliance::noticing::Watch;
 
-use crate::{Action, Candor, Failure, Visitor, may};
+use crate::{Action, Candor, Failure, Visitor, only};
 
 /// The setting's name. It is asked of the archive each time, so that a choice holds from the next check-in on, in every process that
 /// serves the practice.
@@ -24,9 +24,7 @@ impl Candor {
     /// # Errors
     /// [`Failure::NotFound`] for whoever is no administrator; [`Failure::Unavailable`].
     pub async fn choose_watch(&self, visitor: &Visitor, watch: Watch) -> Result<(), Failure> {
-        if !may(visitor.account(), Action::ChooseWatch) {
-            return Err(Failure::NotFound);
-        }
+        only(visitor, Action::ChooseWatch)?;
         let stored = serde_json::to_vec(&watch).map_err(|e| Failure::Internal(e.to_string()))?;
         Ok(self.archive.put_setting(KEY, &stored).await?)
     }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use dialogue::SubmissionId;
-use service::{Action, NewClient, Visitor, may};
+use service::{Action, NewClient, only};
 
 use super::below;
 use super::invitation::{LetterForm, LinkPage, letter, link};
@@ -22,20 +22,12 @@ struct Page {
     form: LetterForm,
 }
 
-fn only_members(visitor: &Visitor) -> Result<(), Failure> {
-    if may(visitor.account(), Action::InviteClient) {
-        Ok(())
-    } else {
-        Err(Failure::NotFound)
-    }
-}
-
 /// GET: the form, with words to start from.
 pub(crate) async fn get(
     State(app): State<App>,
     Visit(visitor): Visit,
 ) -> Result<Response, Failure> {
-    only_members(&visitor)?;
+    only(&visitor, Action::InviteClient)?;
     let shell = Shell::of(&app, Calm::Practice).writing();
     Ok(page(&Page {
         submission: submission(&app),
@@ -50,7 +42,7 @@ pub(crate) async fn post(
     Visit(visitor): Visit,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    only_members(&visitor)?;
+    only(&visitor, Action::InviteClient)?;
     let client = NewClient {
         name: fields.required("name")?,
         email: fields.get("email").to_owned(),

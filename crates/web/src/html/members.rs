@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use dialogue::SubmissionId;
-use service::{Account, Action, Visitor, may};
+use service::{Account, Action, only};
 
 use super::invitation::{LinkPage, link};
 use crate::App;
@@ -21,20 +21,12 @@ struct Page {
     members: Vec<Account>,
 }
 
-fn only_administrators(visitor: &Visitor) -> Result<(), Failure> {
-    if may(visitor.account(), Action::SeeMembers) {
-        Ok(())
-    } else {
-        Err(Failure::NotFound)
-    }
-}
-
 /// GET: names and addresses; nothing about anyone's clients.
 pub(crate) async fn get(
     State(app): State<App>,
     Visit(visitor): Visit,
 ) -> Result<Response, Failure> {
-    only_administrators(&visitor)?;
+    only(&visitor, Action::SeeMembers)?;
     Ok(page(&Page {
         shell: Shell::of(&app, Calm::Practice),
         submission: submission(&app),
@@ -48,7 +40,7 @@ pub(crate) async fn post(
     Visit(visitor): Visit,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    only_administrators(&visitor)?;
+    only(&visitor, Action::SeeMembers)?;
     let name: dialogue::Name = fields.required("name")?;
     let shown = name.to_string();
     let invited = app

@@ -4,7 +4,7 @@ use alliance::noticing::{Watch, Yield};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use service::{Action, Visitor, may};
+use service::{Action, only};
 
 use crate::App;
 use crate::failure::Failure;
@@ -62,20 +62,12 @@ impl Page {
     }
 }
 
-fn only_administrators(visitor: &Visitor) -> Result<(), Failure> {
-    if may(visitor.account(), Action::ChooseWatch) {
-        Ok(())
-    } else {
-        Err(Failure::NotFound)
-    }
-}
-
 /// GET
 pub(crate) async fn get(
     State(app): State<App>,
     Visit(visitor): Visit,
 ) -> Result<Response, Failure> {
-    only_administrators(&visitor)?;
+    only(&visitor, Action::ChooseWatch)?;
     Ok(page(&Page {
         chosen: app.candor.watch().await?,
         shell: Shell::of(&app, Calm::Practice),
@@ -88,7 +80,7 @@ pub(crate) async fn post(
     Visit(visitor): Visit,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    only_administrators(&visitor)?;
+    only(&visitor, Action::ChooseWatch)?;
     let watch = fields.choice("watch", Watch::from_name)?;
     let watch = watch.ok_or(dialogue::Refusal::Unreadable { field: "watch" })?;
     app.candor.choose_watch(&visitor, watch).await?;
