@@ -17,6 +17,7 @@ mod observe;
 mod play;
 mod press;
 
+use dialogue::EntryId;
 use extra::Extra;
 use observe::{NOWHERE, Seen, difference, guess_addresses, guesses, observe};
 use play::{Pair, Play, Who};
@@ -177,6 +178,68 @@ async fn of_the_therapist_in_the_clients_1() {
 #[tokio::test]
 async fn of_the_therapist_in_the_clients_2() {
     of_the_therapist(104..106).await;
+}
+
+/// The pages on which a therapist reads that something is worth asking, each with the words that say so.
+fn cards(play: &Play, session: EntryId) -> [(String, &'static str); 3] {
+    let with = format!("/with/{}", play.pair);
+    [
+        ("/".to_owned(), "Worth asking"),
+        (format!("{with}/check-in/{session}"), "id=\"why\""),
+        (with, "worth asking"),
+    ]
+}
+
+/// Something is worth asking in both plays, by what was shared; what is in one's own room changes nothing of it, and the client learns
+/// nothing of it.
+async fn what_is_noticed_is_noticed_all_the_same(engine: Engine, seed: u64, owner: Who) {
+    let two = Two::fresh(engine, seed, owner, Pair::Usual).await;
+    let (_, last) = two.without.fall(None).await;
+    let (trail, same) = two.with.fall(Some(owner)).await;
+    assert_eq!(last, same, "seed {seed}");
+    assert!(trail.lines.is_empty(), "seed {seed}: {:?}", trail.lines);
+    assert!(trail.found.len() > 2, "seed {seed}: there are extras");
+    for play in two.both() {
+        let mut therapist = play.browser(Who::Therapist).await;
+        let mut client = play.browser(Who::Client).await;
+        for (address, says) in cards(play, last) {
+            let page = therapist.get(&address).await.text();
+            assert!(page.contains(says), "seed {seed}, {address}: {page}");
+            let page = client.get(&address).await.text();
+            for word in [says, "orth asking", "Why am I seeing this?"] {
+                assert!(!page.contains(word), "seed {seed}, {address}: {word}");
+            }
+        }
+    }
+    for onlooker in two.with.onlookers(owner) {
+        two.looks("after something was noticed", onlooker).await;
+    }
+    for play in two.both() {
+        play.the_other_does_their_part(owner).await;
+    }
+    two.looks("after the other did their part", owner.partner())
+        .await;
+}
+
+#[tokio::test]
+async fn what_was_noticed_says_nothing_of_the_clients_room() {
+    let _log = capture();
+    what_is_noticed_is_noticed_all_the_same(Engine::Sqlite, 500, Who::Client).await;
+    what_is_noticed_is_noticed_all_the_same(Engine::Sqlite, 501, Who::Client).await;
+}
+
+#[tokio::test]
+async fn what_was_noticed_says_nothing_of_the_therapists_room() {
+    let _log = capture();
+    what_is_noticed_is_noticed_all_the_same(Engine::Sqlite, 502, Who::Therapist).await;
+    what_is_noticed_is_noticed_all_the_same(Engine::Sqlite, 503, Who::Therapist).await;
+}
+
+#[tokio::test]
+async fn what_was_noticed_says_nothing_on_postgresql_as_well() {
+    let _log = capture();
+    what_is_noticed_is_noticed_all_the_same(Engine::Postgres, 504, Who::Client).await;
+    what_is_noticed_is_noticed_all_the_same(Engine::Postgres, 505, Who::Therapist).await;
 }
 
 /// A client who is a therapist too, with a client of their own.

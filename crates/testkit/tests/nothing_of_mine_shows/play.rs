@@ -1,6 +1,7 @@
 //! A random history of two people that can be played twice, with and without what one of them does in their own room.
 
 use dialogue::check_in::{self, Form, View};
+use dialogue::consent;
 use dialogue::ending;
 use dialogue::moment::{self, Level};
 use dialogue::session;
@@ -165,19 +166,75 @@ impl Play {
         let mut aside = Dice::new(self.seed ^ 0xdead_beef);
         let mut trail = Trail::default();
         for n in 0..STEPS {
-            if let Some(owner) = owner {
-                let captured = capture();
-                for k in 0..2 {
-                    let extra = aside.pick(Extra::of(owner)).unwrap();
-                    let submission = self.extra(owner, extra, n * 10 + k).await;
-                    trail.submissions.push(submission);
-                    Found::note(&mut trail.found, self.peek(owner, Found::on).await);
-                }
-                trail.lines.extend(captured.lines());
-            }
+            self.extras(owner, &mut aside, n, &mut trail).await;
             self.shared_step(&mut dice, n).await;
         }
         trail
+    }
+
+    /// Two extras of the owner.
+    async fn extras(&self, owner: Option<Who>, aside: &mut Dice, n: usize, trail: &mut Trail) {
+        let Some(owner) = owner else { return };
+        let captured = capture();
+        for k in 0..2 {
+            let extra = aside.pick(Extra::of(owner)).unwrap();
+            let submission = self.extra(owner, extra, n * 10 + k).await;
+            trail.submissions.push(submission);
+            Found::note(&mut trail.found, self.peek(owner, Found::on).await);
+        }
+        trail.lines.extend(captured.lines());
+    }
+
+    /// Instead of a random history: check-ins that were shared, of which the last one falls so far that it is worth asking about.
+    /// With `owner`, their extras before each of them, so that the engine would hear them if they could be heard.
+    pub(crate) async fn fall(&self, owner: Option<Who>) -> (Trail, EntryId) {
+        let mut aside = Dice::new(self.seed ^ 0xdead_beef);
+        let mut trail = Trail::default();
+        let both = consent::Command {
+            scores: true,
+            words: true,
+        };
+        self.act(Who::Client, "all of it", Command::Consent(both))
+            .await;
+        let sessions = self.sessions().await;
+        let steady = [8, 9, 8, 9].into_iter().zip(&sessions[..KEPT]);
+        for (n, (points, session)) in steady.enumerate() {
+            for k in 0..3 {
+                self.extras(owner, &mut aside, n * 3 + k, &mut trail).await;
+            }
+            self.share_all(n, *session, points).await;
+        }
+        let plan = Command::Session(session::Command::Plan {
+            starts: self.stage.candor.now().plus_days(-1),
+            minutes: 50,
+        });
+        self.act(Who::Therapist, "plan the last", plan).await;
+        let last = *self.sessions().await.last().unwrap();
+        assert!(!sessions.contains(&last), "it was planned");
+        self.share_all(KEPT, last, 2).await;
+        (trail, last)
+    }
+
+    /// The therapist passes, the client shares the same answer to everything, and both look in.
+    async fn share_all(&self, n: usize, session: EntryId, points: u8) {
+        let label = format!("share {n}");
+        let pass = check_in::Command::View {
+            session,
+            view: None,
+            show: false,
+        };
+        self.act(Who::Therapist, &label, Command::CheckIn(pass))
+            .await;
+        let mut form = Form::default();
+        for item in alliance::Item::ALL {
+            form.answers
+                .items
+                .set(item, alliance::Score::new(points).ok());
+        }
+        let share = check_in::Command::Share { session, form };
+        self.act(Who::Client, &label, Command::CheckIn(share)).await;
+        self.stage.clock.minutes(7);
+        self.both_look_in(&label).await;
     }
 
     /// One random step that both may see.
