@@ -249,3 +249,49 @@ async fn the_usual_range_is_the_same_picture_for_both() {
     has_not(&two.page(Ada, "").await, "class=\"band\"");
     assert_eq!(band(&two.page(Mara, "").await), band(&mara));
 }
+
+/// Over several clients: what is about the next session of today comes first, then what has waited longer; what was said before both.
+#[tokio::test]
+async fn over_several_clients_the_next_session_comes_first() {
+    let mut two = Two::meet().await;
+    let steady = [(8, 7), (9, 7), (8, 8), (8, 7), (9, 7), (8, 7)];
+    let links = |day: &str| -> Vec<String> {
+        // The cards; the list of sessions below has links of its own.
+        let cards = day.split("id=\"sessions-h\"").next().unwrap();
+        let why = cards.match_indices("#why").map(|(end, _)| {
+            let begin = cards[..end].rfind("/with/").unwrap();
+            let address = &cards[begin + "/with/".len()..end];
+            address.split('/').next().unwrap().to_owned()
+        });
+        why.collect()
+    };
+    two.allow(true, true).await;
+    course(&mut two, &steady).await;
+    two.turn().await;
+    two.allow(true, true).await;
+    course(&mut two, &steady).await;
+    let (second, first) = (two.people.ours, two.people.second);
+    two.days(7);
+    // The other client's check-in is of an hour before.
+    two.turn().await;
+    course(&mut two, &[(3, 7)]).await;
+    two.stage.clock.minutes(60);
+    two.turn().await;
+    course(&mut two, &[(3, 7)]).await;
+    let waits = [first.to_string(), second.to_string()];
+    assert_eq!(links(&two.page(Ada, "/").await), waits);
+    // The second one comes today.
+    two.plan(90).await;
+    let day = two.page(Ada, "/").await;
+    assert_eq!(links(&day), [second.to_string(), first.to_string()]);
+    assert_eq!(day.matches("Why am I seeing this?").count(), 2);
+    // What the first one said stands before both, and takes none of their places.
+    two.turn().await;
+    two.say(moment::Form::default()).await;
+    let day = two.page(Ada, "/").await;
+    assert_eq!(links(&day), [second.to_string(), first.to_string()]);
+    assert!(day.find("has something to say") < day.find("Worth asking"));
+    // Nor do words of another client take the place of more than one.
+    two.say(moment::Form::default()).await;
+    assert_eq!(links(&two.page(Ada, "/").await), [second.to_string()]);
+}

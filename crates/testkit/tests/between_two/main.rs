@@ -179,6 +179,15 @@ impl Two {
         candor.join(&link, form).await.unwrap();
     }
 
+    /// From now on it is about the therapist's other client: the same acts, the same pages.
+    async fn turn(&mut self) {
+        let people = &mut self.people;
+        std::mem::swap(&mut people.client, &mut people.second_client);
+        std::mem::swap(&mut people.ours, &mut people.second);
+        self.with = format!("/with/{}", people.ours);
+        self.mara = self.stage.browser_of(&self.people.client).await;
+    }
+
     fn days(&self, days: i64) {
         self.stage.clock.minutes(days * 24 * 60);
     }
