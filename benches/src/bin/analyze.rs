@@ -135,12 +135,13 @@ impl Bench {
 
     /// How long it took, and the most memory (KiB) that it was seen to hold.
     fn analyze(&self, file: &Path, more: &[&str]) -> Result<(Duration, u64), Failure> {
+        let results = self.folder.join("results.csv");
+        // What is left of the run before is not this one's to clear away.
+        if results.exists() {
+            std::fs::remove_file(&results)?;
+        }
         let mut command = Command::new(&self.candor);
-        command
-            .arg("analyze")
-            .arg(file)
-            .arg("--out")
-            .arg(self.folder.join("results.csv"));
+        command.arg("analyze").arg(file).arg("--out").arg(results);
         command
             .args(["--scale", "1:7"])
             .args(more)
