@@ -14,8 +14,12 @@ use crate::run::Sentence;
 pub(crate) enum Out {
     /// Nowhere.
     Nowhere,
-    /// Kept on a temporary file until it is whole.
-    Stdout(BufWriter<File>),
+    /// Into something that has no name to be given, a pipe or a device: kept on a temporary file until it is whole. Without a path it is
+    /// standard output.
+    Through {
+        to: Option<PathBuf>,
+        writer: BufWriter<File>,
+    },
     File {
         to: PathBuf,
         writer: BufWriter<NamedTempFile>,
@@ -72,10 +76,7 @@ impl Out {
             return Ok(Self::Nowhere);
         };
         if to == Path::new("-") {
-            return Ok(Self::Stdout(BufWriter::with_capacity(
-                1024 * 1024,
-                nameless(None)?.0,
-            )));
+            return Self::through(None);
         }
         if same(to, input) {
             return Err(format!(
@@ -86,6 +87,11 @@ impl Out {
         if to.is_dir() {
             return Err(format!("{} is a folder", to.display()));
         }
+        if to.exists() && !to.is_file() {
+            return Self::through(Some(to.to_owned()));
+        }
+        // A link stays one: it is the file behind it that is made anew.
+        let to = &fs::canonicalize(to).unwrap_or_else(|_| to.to_owned());
         // As any new file, and not for the owner alone, as temporary files are.
         let made = tempfile::Builder::new()
             .prefix(".candor-")
@@ -100,6 +106,14 @@ impl Out {
         })
     }
 
+    fn through(to: Option<PathBuf>) -> Result<Self, Sentence> {
+        let (file, _) = nameless(None)?;
+        Ok(Self::Through {
+            to,
+            writer: BufWriter::with_capacity(1024 * 1024, file),
+        })
+    }
+
     /// True where lines are wanted at all.
     pub(crate) fn wanted(&self) -> bool {
         !matches!(self, Self::Nowhere)
@@ -108,9 +122,9 @@ impl Out {
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Sentence> {
         match self {
             Self::Nowhere => Ok(()),
-            Self::Stdout(out) => out
-                .write_all(bytes)
-                .map_err(|e| cannot(Path::new("standard output"), &e)),
+            Self::Through { to, writer } => {
+                writer.write_all(bytes).map_err(|e| cannot(through(to), &e))
+            }
             Self::File { to, writer, synced } => writer
                 .write_all(bytes)
                 .and_then(|()| synced.wrote(bytes.len(), writer.get_ref().as_file()))
@@ -122,14 +136,18 @@ impl Out {
     pub(crate) fn finish(self) -> Result<(), Sentence> {
         match self {
             Self::Nowhere => Ok(()),
-            Self::Stdout(out) => {
-                let to = Path::new("standard output");
-                let mut whole = out.into_inner().map_err(|e| cannot(to, e.error()))?;
-                whole.rewind().map_err(|e| cannot(to, &e))?;
-                match io::copy(&mut whole, &mut io::stdout().lock()) {
+            Self::Through { to, writer } => {
+                let mut whole = writer
+                    .into_inner()
+                    .map_err(|e| cannot(through(&to), e.error()))?;
+                let copied = whole.rewind().and_then(|()| match &to {
+                    None => io::copy(&mut whole, &mut io::stdout().lock()),
+                    Some(to) => io::copy(&mut whole, &mut File::options().write(true).open(to)?),
+                });
+                match copied {
                     // Whoever reads has seen enough, as `head` has.
                     Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-                    copied => copied.map(drop).map_err(|e| cannot(to, &e)),
+                    copied => copied.map(drop).map_err(|e| cannot(through(&to), &e)),
                 }
             }
             Self::File {
@@ -145,6 +163,11 @@ impl Out {
             }
         }
     }
+}
+
+/// What to call it.
+fn through(to: &Option<PathBuf>) -> &Path {
+    to.as_deref().unwrap_or(Path::new("standard output"))
 }
 
 /// True where both are the same file, whatever they are called.

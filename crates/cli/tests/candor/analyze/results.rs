@@ -188,6 +188,48 @@ fn what_is_read_is_never_written_over() {
     assert_eq!(desk.files(), ["in.csv", "other.csv"]);
 }
 
+/// Whoever runs it as root may write anywhere: a device or a pipe has to be there afterwards as it was, and a link has to be one.
+#[test]
+fn what_is_no_file_is_written_into_and_a_link_stays_one() {
+    use std::os::unix::fs::FileTypeExt;
+    let desk = Desk::with("client,session,score\na,1,5\na,2,6\n");
+    let expected = desk.results(&[]);
+    let pipe = desk.at("pipe");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    fs::write(desk.at("old.csv"), "old").unwrap();
+    std::os::unix::fs::symlink("old.csv", desk.at("link.csv")).unwrap();
+    let into = |name: &str| {
+        let mut command = candor();
+        command
+            .current_dir(desk.0.path())
+            .args(["analyze", "in.csv", "--out", name]);
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{}", complained(&output));
+    };
+    let reader = {
+        let pipe = pipe.clone();
+        std::thread::spawn(move || fs::read_to_string(pipe))
+    };
+    into("pipe");
+    assert_eq!(reader.join().unwrap().unwrap(), expected);
+    assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
+    into("link.csv");
+    assert!(
+        fs::symlink_metadata(desk.at("link.csv"))
+            .unwrap()
+            .is_symlink()
+    );
+    assert_eq!(fs::read_to_string(desk.at("old.csv")).unwrap(), expected);
+    let kept = ["in.csv", "link.csv", "old.csv", "out.csv", "pipe"];
+    assert_eq!(desk.files(), kept);
+}
+
 /// A shell in which no file may become larger than so many blocks of 512 bytes: the write is refused as on a full disk.
 #[test]
 fn a_full_disk_is_a_sentence_and_leaves_nothing_behind() {
