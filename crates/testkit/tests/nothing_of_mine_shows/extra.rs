@@ -1,5 +1,6 @@
 //! What a person can do in their own room, or with a letter that is not due: through the pages that people use.
 
+use alliance::Item;
 use dialogue::conversation::{Stand, Where, Wish};
 use dialogue::{Command, Desk, LetterId, conversation, view};
 use testkit::{Answer, marker};
@@ -205,6 +206,8 @@ impl Play {
         let words = &marker(&format!("extra{n}"));
         let page = |n| ("page", n);
         let go = |go| ("go", go);
+        // All five answers: enough for a score, which would be heard if it could be.
+        let low = |points| Item::ALL.map(|item| (item.name(), points));
         let (path, fields) = match extra {
             Extra::SaveCheckIn => (
                 check_in(KEPT),
@@ -212,17 +215,12 @@ impl Play {
             ),
             Extra::KeepCheckIn => {
                 let held_back = ("held-back", "yes");
-                let all = [page("all"), ("accepted", "2"), held_back, go("keep")];
-                (check_in(KEPT), fields(&all))
+                let rest = [page("all"), held_back, go("keep")];
+                (check_in(KEPT), fields(&[&low("2")[..], &rest].concat()))
             }
             Extra::ShareBeforeTheView => {
-                let all = [
-                    page("all"),
-                    ("accepted", "1"),
-                    ("direct", "yes"),
-                    go("share"),
-                ];
-                (check_in(GATED), fields(&all))
+                let rest = [page("all"), ("direct", "yes"), go("share")];
+                (check_in(GATED), fields(&[&low("1")[..], &rest].concat()))
             }
             Extra::ShareAndTakeBack => {
                 let all = [page("all"), ("understood", "1"), go("share")];

@@ -18,9 +18,9 @@ mod play;
 mod press;
 
 use dialogue::EntryId;
-use extra::Extra;
+use extra::{Extra, Found};
 use observe::{NOWHERE, Seen, difference, guess_addresses, guesses, observe};
-use play::{Pair, Play, Who};
+use play::{Fall, Pair, Play, Who};
 use press::{guess_forms, press_all};
 use testkit::{Engine, capture};
 
@@ -180,41 +180,86 @@ async fn of_the_therapist_in_the_clients_2() {
     of_the_therapist(104..106).await;
 }
 
-/// The pages on which a therapist reads that something is worth asking, each with the words that say so.
-fn cards(play: &Play, session: EntryId) -> [(String, &'static str); 3] {
+/// The pages on which a therapist reads what was noticed, each with the words that say so.
+fn cards(play: &Play, session: EntryId, fall: Fall) -> [(String, &'static str); 4] {
     let with = format!("/with/{}", play.pair);
+    let check_in = format!("{with}/check-in/{session}");
+    let (day, why, table) = match fall.seen {
+        None => (
+            "Worth asking",
+            "Your practice is set to balanced",
+            "worth asking",
+        ),
+        Some(_) => (
+            "To have in mind",
+            "You saw it about as usual.",
+            "the views differ",
+        ),
+    };
     [
-        ("/".to_owned(), "Worth asking"),
-        (format!("{with}/check-in/{session}"), "id=\"why\""),
-        (with, "worth asking"),
+        ("/".to_owned(), day),
+        (check_in.clone(), "id=\"why\""),
+        (check_in, why),
+        (with, table),
     ]
 }
 
-/// Something is worth asking in both plays, by what was shared; what is in one's own room changes nothing of it, and the client learns
+/// Words about what was noticed, of which a client never reads any.
+const NOTICED: [&str; 8] = [
+    "orth asking",
+    "To have in mind",
+    "views differ",
+    "Why am I seeing this?",
+    "id=\"why\"",
+    "lower than they usually do",
+    "You saw it",
+    "such courses",
+];
+
+/// Nothing that the client can obtain says that anything was noticed.
+async fn the_client_reads_nothing_of_it(play: &Play) {
+    for seen in observe(play, Who::Client).await {
+        let text = seen.answer.text();
+        for word in NOTICED {
+            assert!(!text.contains(word), "{}: {word}", seen.what);
+        }
+    }
+}
+
+/// Something is noticed in both plays, by what was shared; what is in one's own room changes nothing of it, and the client learns
 /// nothing of it.
-async fn what_is_noticed_is_noticed_all_the_same(engine: Engine, seed: u64, owner: Who) {
+async fn what_is_noticed_is_noticed_all_the_same(
+    engine: Engine,
+    seed: u64,
+    owner: Who,
+    fall: Fall,
+) {
     let two = Two::fresh(engine, seed, owner, Pair::Usual).await;
-    let (_, last) = two.without.fall(None).await;
-    let (trail, same) = two.with.fall(Some(owner)).await;
+    let (_, last) = two.without.fall(None, fall).await;
+    let (trail, same) = two.with.fall(Some(owner), fall).await;
     assert_eq!(last, same, "seed {seed}");
     assert!(trail.lines.is_empty(), "seed {seed}: {:?}", trail.lines);
-    assert!(trail.found.len() > 2, "seed {seed}: there are extras");
+    // What the engine could hear, if it heard what is not shared.
+    let kinds: &[_] = match owner {
+        Who::Client => &["check-in", "gated letter"],
+        _ => &["gated letter"],
+    };
+    for kind in kinds {
+        let there = |found: &Found| found.kind == *kind && found.there;
+        assert!(trail.found.iter().any(there), "seed {seed}: a {kind}");
+    }
     for play in two.both() {
         let mut therapist = play.browser(Who::Therapist).await;
-        let mut client = play.browser(Who::Client).await;
-        for (address, says) in cards(play, last) {
+        for (address, says) in cards(play, last, fall) {
             let page = therapist.get(&address).await.text();
             assert!(page.contains(says), "seed {seed}, {address}: {page}");
-            let page = client.get(&address).await.text();
-            for word in [says, "orth asking", "Why am I seeing this?"] {
-                assert!(!page.contains(word), "seed {seed}, {address}: {word}");
-            }
         }
     }
     for onlooker in two.with.onlookers(owner) {
         two.looks("after something was noticed", onlooker).await;
     }
     for play in two.both() {
+        the_client_reads_nothing_of_it(play).await;
         play.the_other_does_their_part(owner).await;
     }
     two.looks("after the other did their part", owner.partner())
@@ -224,22 +269,54 @@ async fn what_is_noticed_is_noticed_all_the_same(engine: Engine, seed: u64, owne
 #[tokio::test]
 async fn what_was_noticed_says_nothing_of_the_clients_room() {
     let _log = capture();
-    what_is_noticed_is_noticed_all_the_same(Engine::Sqlite, 500, Who::Client).await;
-    what_is_noticed_is_noticed_all_the_same(Engine::Sqlite, 501, Who::Client).await;
+    for (seed, fall) in [(500, Fall::FAR), (501, Fall::UNSEEN)] {
+        what_is_noticed_is_noticed_all_the_same(Engine::Sqlite, seed, Who::Client, fall).await;
+    }
 }
 
 #[tokio::test]
 async fn what_was_noticed_says_nothing_of_the_therapists_room() {
     let _log = capture();
-    what_is_noticed_is_noticed_all_the_same(Engine::Sqlite, 502, Who::Therapist).await;
-    what_is_noticed_is_noticed_all_the_same(Engine::Sqlite, 503, Who::Therapist).await;
+    for (seed, fall) in [(502, Fall::FAR), (503, Fall::UNSEEN)] {
+        what_is_noticed_is_noticed_all_the_same(Engine::Sqlite, seed, Who::Therapist, fall).await;
+    }
 }
 
 #[tokio::test]
 async fn what_was_noticed_says_nothing_on_postgresql_as_well() {
     let _log = capture();
-    what_is_noticed_is_noticed_all_the_same(Engine::Postgres, 504, Who::Client).await;
-    what_is_noticed_is_noticed_all_the_same(Engine::Postgres, 505, Who::Therapist).await;
+    for (seed, owner, fall) in [
+        (504, Who::Client, Fall::FAR),
+        (505, Who::Therapist, Fall::UNSEEN),
+    ] {
+        what_is_noticed_is_noticed_all_the_same(Engine::Postgres, seed, owner, fall).await;
+    }
+}
+
+/// The therapist's own views, kept for themselves, change what is noticed, and so the therapist's own pages; to everybody else it is as
+/// if the therapist had passed.
+#[tokio::test]
+async fn what_the_therapists_own_view_makes_noticed_shows_to_the_therapist_alone() {
+    let _log = capture();
+    let two = Two::fresh(Engine::Sqlite, 506, Who::Therapist, Pair::Usual).await;
+    let (_, last) = two.without.fall(None, Fall::PASSED).await;
+    let (_, same) = two.with.fall(None, Fall::UNSEEN).await;
+    assert_eq!(last, same);
+    let mut passed = two.without.browser(Who::Therapist).await;
+    let mut unseen = two.with.browser(Who::Therapist).await;
+    for (address, says) in cards(&two.with, last, Fall::UNSEEN) {
+        let page = unseen.get(&address).await.text();
+        assert!(page.contains(says), "{address}: {page}");
+    }
+    let with = format!("/with/{}", two.without.pair);
+    let page = passed.get(&with).await.text();
+    assert!(!page.contains("the views differ"), "there are no two views");
+    for onlooker in two.with.onlookers(Who::Therapist) {
+        two.looks("after the therapist's own views", onlooker).await;
+    }
+    for play in two.both() {
+        the_client_reads_nothing_of_it(play).await;
+    }
 }
 
 /// A client who is a therapist too, with a client of their own.

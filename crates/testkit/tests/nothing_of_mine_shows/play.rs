@@ -85,6 +85,27 @@ pub(crate) struct Trail {
     pub(crate) submissions: Vec<Uuid>,
 }
 
+/// A course of shared check-ins that falls in its last session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Fall {
+    /// The client's answer to everything in the last session, 0 to 10; before, it was 8 or 9.
+    pub(crate) to: u8,
+    /// How the therapist saw every session, 0 to 10, for themselves alone; `None` where they passed.
+    pub(crate) seen: Option<u8>,
+}
+
+impl Fall {
+    /// So far that it is worth asking about, and no further: the figures that stand beside it would still move with what else was heard.
+    pub(crate) const FAR: Fall = Fall { to: 6, seen: None };
+    /// A little, and the therapist saw nothing of it: the two views differ.
+    pub(crate) const UNSEEN: Fall = Fall {
+        to: 7,
+        seen: Some(7),
+    };
+    /// As little, and the therapist passed: there are no two views.
+    pub(crate) const PASSED: Fall = Fall { to: 7, seen: None };
+}
+
 /// How many shared steps a history has.
 const STEPS: usize = 22;
 /// Sessions of the beginning. The last three are left for the extras: nobody shares or views them in the history.
@@ -185,9 +206,9 @@ impl Play {
         trail.lines.extend(captured.lines());
     }
 
-    /// Instead of a random history: check-ins that were shared, of which the last one falls so far that it is worth asking about.
-    /// With `owner`, their extras before each of them, so that the engine would hear them if they could be heard.
-    pub(crate) async fn fall(&self, owner: Option<Who>) -> (Trail, EntryId) {
+    /// Instead of a random history: check-ins that were shared, of which the last one falls, so that something is noticed. With
+    /// `owner`, their extras before each of them, so that the engine would hear them if they could be heard.
+    pub(crate) async fn fall(&self, owner: Option<Who>, fall: Fall) -> (Trail, EntryId) {
         let mut aside = Dice::new(self.seed ^ 0xdead_beef);
         let mut trail = Trail::default();
         let both = consent::Command {
@@ -202,7 +223,7 @@ impl Play {
             for k in 0..3 {
                 self.extras(owner, &mut aside, n * 3 + k, &mut trail).await;
             }
-            self.share_all(n, *session, points).await;
+            self.share_all(n, *session, points, fall.seen).await;
         }
         let plan = Command::Session(session::Command::Plan {
             starts: self.stage.candor.now().plus_days(-1),
@@ -211,19 +232,23 @@ impl Play {
         self.act(Who::Therapist, "plan the last", plan).await;
         let last = *self.sessions().await.last().unwrap();
         assert!(!sessions.contains(&last), "it was planned");
-        self.share_all(KEPT, last, 2).await;
+        self.share_all(KEPT, last, fall.to, fall.seen).await;
         (trail, last)
     }
 
-    /// The therapist passes, the client shares the same answer to everything, and both look in.
-    async fn share_all(&self, n: usize, session: EntryId, points: u8) {
+    /// The therapist keeps how they saw it for themselves, or passes; the client shares the same answer to everything; and both look in.
+    async fn share_all(&self, n: usize, session: EntryId, points: u8, seen: Option<u8>) {
         let label = format!("share {n}");
-        let pass = check_in::Command::View {
+        let view = seen.map(|points| View {
+            between: alliance::Score::new(points).ok(),
+            direct: None,
+        });
+        let view = check_in::Command::View {
             session,
-            view: None,
+            view,
             show: false,
         };
-        self.act(Who::Therapist, &label, Command::CheckIn(pass))
+        self.act(Who::Therapist, &label, Command::CheckIn(view))
             .await;
         let mut form = Form::default();
         for item in alliance::Item::ALL {
