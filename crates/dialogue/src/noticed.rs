@@ -257,6 +257,13 @@ impl Default for Usual {
 }
 
 impl Usual {
+    /// True where a therapist with so many clients may have enough courses to learn from; else [`Usual::at`] gives the usual figures, and
+    /// no other desk has to be opened for them.
+    #[must_use]
+    pub fn can_be_learned(clients: usize) -> bool {
+        clients >= ENOUGH.0
+    }
+
     /// What is usual at a therapist's desks: with at least twelve courses of at least four shared scores, the figures under which the engine
     /// finds them likeliest, shrunken towards the usual ones ([`Prior::learn`]: empirical Bayes); else the usual ones. Where scores may not
     /// be seen, none are read. Only desks of a therapist count.

@@ -215,10 +215,20 @@ impl Candor {
         let usual = usually.found.get_or_try_init(async || {
             Ok::<_, Failure>(match usually.desks {
                 Some(desks) => Usual::at(desks, now),
-                None => Usual::at(&self.archive.desks(visitor.account().id).await?, now),
+                None => self.usual_of(visitor, now).await?,
             })
         });
         Ok(noticed::notice(desk, collected, watch, usual.await?))
+    }
+
+    async fn usual_of(&self, visitor: &Visitor, now: Time) -> Result<Usual, Failure> {
+        let account = visitor.account().id;
+        let seats = self.archive.seats_of(account).await?;
+        let clients = seats.iter().filter(|seat| seat.role == Role::Therapist);
+        if !Usual::can_be_learned(clients.count()) {
+            return Ok(Usual::default());
+        }
+        Ok(Usual::at(&self.archive.desks(account).await?, now))
     }
 
     fn view<T>(
