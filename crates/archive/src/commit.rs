@@ -181,6 +181,13 @@ impl Archive {
         Ok(!self.0.store.rows(sql::SUBMISSION, asked).await?.is_empty())
     }
 
+    /// Drops from memory what did not stand there as the database has it, even where it seems to have come further: a database can have
+    /// been put back from a copy.
+    fn forget(&self, relationship: Uuid, seat: i16) {
+        lock(&self.0.ours).remove(relationship);
+        lock(&self.0.own).remove((relationship, seat));
+    }
+
     /// Brings what is in memory up to what was just committed, where it stands where the commit began; drops it otherwise.
     fn remember(&self, after: After) {
         let mut shelf = lock(&self.0.ours);
@@ -354,9 +361,13 @@ impl<'a> Drafting<'a> {
         let (append, after) = (self.append, self.after);
         // Nobody else holds the rooms then, so that they need not be copied to be brought up to date.
         drop((ours, own, self.ours, self.own));
-        archive.0.scribe_does(append).await?;
-        archive.remember(after);
-        Ok(())
+        let done = archive.0.scribe_does(append).await;
+        match &done {
+            Ok(()) => archive.remember(after),
+            Err(CommitFailure::Stale) => archive.forget(relationship, seat),
+            Err(_) => {}
+        }
+        done
     }
 
     fn write_drafts(&mut self) {

@@ -6,7 +6,9 @@
 //!
 //! Why it cannot be out of date: what is kept is used only where head, digest and turn equal those that were just read from
 //! the database, or by a commit, which compares them itself. So several processes on one database stay right. Where they
-//! differ, the room is folded anew from the database and never continued from memory: an erasure may lie between.
+//! differ, the room is folded anew from the database and never continued from memory: an erasure may lie between. What was read
+//! earlier and took longer does not take the place of what is there already: whoever writes next would begin from the past, be refused
+//! and have to begin again.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -66,12 +68,22 @@ pub(crate) struct OwnRoom {
 }
 
 impl OursRoom {
+    /// How far it has come: of two readings the later one is never less.
+    fn age(&self) -> impl Ord + use<> {
+        (self.turn, self.room.head.seq)
+    }
+
     pub(crate) fn is(&self, standing: &Standing) -> bool {
         self.room.head == standing.head && self.turn == standing.turn
     }
 }
 
 impl OwnRoom {
+    /// As [`OursRoom::age`].
+    fn age(&self) -> impl Ord + use<> {
+        (self.turn, self.room.head.seq, self.post_at.seq)
+    }
+
     pub(crate) fn is(&self, standing: &Standing, ours: &Standing) -> bool {
         self.room.head == standing.head && self.turn == standing.turn && self.post_at == ours.head
     }
@@ -148,8 +160,8 @@ impl Archive {
             key: own_key,
             turn: want.own.turn,
         });
-        lock(&self.0.ours).put(relationship, ours.clone());
-        lock(&self.0.own).put((relationship, seat), own.clone());
+        lock(&self.0.ours).put_latest(relationship, ours.clone(), |room| room.age());
+        lock(&self.0.own).put_latest((relationship, seat), own.clone(), |room| room.age());
         Ok(Some((ours, own)))
     }
 
@@ -362,5 +374,95 @@ fn damaged(table: &'static str) -> ArchiveError {
     ArchiveError::Damaged {
         table,
         what: "a row is missing, or is not as it was written: run `candor verify`",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+    use dialogue::{Act, EntryId, OursBody, RelationshipId, SeatNo, Time, session};
+
+    use super::*;
+    use crate::{AccountId, Chance, Keys, Location, NewAccount, NewRelationship, Options};
+
+    /// Something else each time.
+    #[derive(Default)]
+    struct Count(std::sync::atomic::AtomicU8);
+
+    impl Chance for Count {
+        fn fill(&self, bytes: &mut [u8]) {
+            bytes.fill(self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
+        }
+    }
+
+    fn says(n: u16) -> Entry<OursBody> {
+        Entry {
+            id: EntryId(Uuid::from_u128(n.into())),
+            by: SeatNo(1),
+            at: Time(1),
+            body: OursBody::Session(session::Said::Planned {
+                starts: Time(n.into()),
+                minutes: n,
+            }),
+        }
+    }
+
+    fn account(id: AccountId) -> NewAccount {
+        NewAccount {
+            id,
+            email: "therapist@example.org".to_owned(),
+            name: dialogue::Name::required("name", "Therapist").unwrap(),
+            administrator: false,
+            member: true,
+            password_hash: None,
+        }
+    }
+
+    /// Somebody reads the rooms, another writes, and only then is folded what was read.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_was_read_before_a_commit_does_not_take_the_place_of_what_is_after_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let location = Location::Sqlite(folder.path().join("archive.db"));
+        let (keys, chance) = (Keys::one([7; 32]), Arc::new(Count::default()));
+        Archive::init(&location, &keys, &*chance).await.unwrap();
+        let opened = Archive::open(&location, keys, chance, Options::default()).await;
+        let archive = opened.unwrap();
+        let therapist = AccountId(Uuid::from_u128(1));
+        let id = RelationshipId(Uuid::from_u128(2));
+        let new = NewRelationship {
+            id,
+            therapist,
+            client_name: dialogue::Name::required("name", "Client").unwrap(),
+            first: vec![says(10)],
+            invitation: None,
+        };
+        let made = archive.create_account(account(therapist), Time(1)).await;
+        made.unwrap();
+        archive.create_relationship(new, Time(1)).await.unwrap();
+        let desk = archive.desk(therapist, id).await.unwrap().unwrap();
+
+        let mut before = archive.0.store.snapshot().await.unwrap();
+        let mut standings = Vec::new();
+        for room in [1_i16, 0] {
+            let row = before.row(sql::ROOM, values![id.0, room]).await.unwrap();
+            standings.push(Standing::read(&row.unwrap(), 0).unwrap());
+        }
+        let acts = [Act::Say(says(20))];
+        archive.commit(&desk, None, &acts).await.unwrap();
+        let want = Wanted {
+            relationship: id.0,
+            seat: 1,
+            ours: standings.pop().unwrap(),
+            own: standings.pop().unwrap(),
+        };
+        let read = archive.load(&mut before, &[want]).await.unwrap();
+        before.end().await.unwrap();
+        let (ours, own) = read.into_iter().next().flatten().unwrap();
+        assert_eq!((ours.room.head.seq, own.post_at.seq), (1, 1));
+        let (ours, own) = archive.kept(id.0, 1).unwrap();
+        assert_eq!((ours.room.head.seq, own.post_at.seq), (2, 2));
+        let desk = archive.desk_for_writing(therapist, id).await.unwrap();
+        let acts = [Act::Say(says(30))];
+        archive.commit(&desk.unwrap(), None, &acts).await.unwrap();
     }
 }

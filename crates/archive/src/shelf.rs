@@ -59,6 +59,14 @@ impl<K: Copy + Eq + Hash, V> Shelf<K, V> {
         self.hand += 1;
     }
 
+    /// As [`Self::put`], unless what is there has come further.
+    pub(crate) fn put_latest<A: Ord>(&mut self, key: K, value: V, age: impl Fn(&V) -> A) {
+        let further = self.get(key).is_some_and(|there| age(there) > age(&value));
+        if !further {
+            self.put(key, value);
+        }
+    }
+
     pub(crate) fn remove(&mut self, key: K) {
         let Some(at) = self.index.remove(&key) else {
             return;
@@ -86,6 +94,20 @@ mod tests {
             assert_eq!(shelf.places.len(), 3);
             assert_eq!(shelf.index.len(), 3);
             assert!(shelf.index.contains_key(&n), "the newest is there");
+        }
+    }
+
+    #[test]
+    fn what_has_come_further_stays() {
+        let mut shelf = Shelf::new(2);
+        for (put, there) in [
+            ((2, "b"), "b"),
+            ((1, "a"), "b"),
+            ((2, "c"), "c"),
+            ((3, "d"), "d"),
+        ] {
+            shelf.put_latest(0, put, |value| value.0);
+            assert_eq!(shelf.get(0).map(|value| value.1), Some(there));
         }
     }
 

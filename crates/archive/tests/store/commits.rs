@@ -22,6 +22,7 @@ crate::on_both!(
     throwing_away_what_is_not_there_writes_nothing,
     only_a_submission_is_noted_as_well,
     it_is_finished_though_nobody_waits,
+    a_database_put_back_from_a_copy_is_written_to,
 );
 
 async fn say(home: &Home, archive: &Archive, pair: &Pair, n: u16) -> Result<(), CommitFailure> {
@@ -446,4 +447,30 @@ async fn without_groups_it_is_the_same() {
         ..archive::Options::default()
     };
     many_at_once_all_arrive(Home::with(Engine::Sqlite, options).await).await;
+}
+
+/// What is in memory is then further than the database.
+async fn a_database_put_back_from_a_copy_is_written_to(home: Home) {
+    let pair = home.pair().await;
+    say(&home, &home.archive, &pair, 30).await.unwrap();
+    let before = home.archive.verify(|_| ()).await.unwrap();
+    let back = [
+        "DELETE FROM entries WHERE relationship_id = {} AND room = 0 AND seq = 2",
+        "UPDATE rooms SET seq = 1, digest = (SELECT digest FROM entries WHERE relationship_id = {} AND room = 0 AND seq = 1) \
+         WHERE relationship_id = {} AND room = 0",
+    ];
+    let mut raw = home.raw().await;
+    for sql in back {
+        assert_eq!(raw.run(sql, &[pair.id.0, pair.id.0]).await, 1);
+    }
+    assert!(before.is_clean());
+    let tried = say(&home, &home.archive, &pair, 31).await;
+    assert!(
+        matches!(tried, Ok(()) | Err(CommitFailure::Stale)),
+        "{tried:?}"
+    );
+    say(&home, &home.archive, &pair, 32).await.unwrap();
+    let desk = pair.client_desk(&home.archive).await;
+    assert_eq!(sessions(&desk).last(), Some(&32));
+    assert!(home.archive.verify(|_| ()).await.unwrap().is_clean());
 }
