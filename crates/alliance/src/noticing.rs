@@ -13,7 +13,7 @@ mod table;
 
 pub use apart::{Apart, Seen, Sites, apart};
 pub use finds::Yield;
-pub use situation::{Channels, by_chance, situation};
+pub use situation::{Channels, LONGEST, by_chance, situation};
 pub use table::SIMULATED;
 
 use serde::{Deserialize, Serialize};
@@ -188,13 +188,14 @@ impl Thresholds {
     }
 }
 
-/// What a session is worth: a shared "yes" or "a little" is always worth asking, without statistics; one of which nothing was heard is
-/// worth nothing, whatever is still open from before; everything else by its reading.
+/// What a session is worth: a shared "yes" or "a little" is always worth asking, without statistics; one of which no number was heard is
+/// worth nothing, whatever is still open from before, so that neither silence nor "rather not say" is ever a sign; everything else by
+/// its reading.
 #[must_use]
 pub fn worth(thresholds: &Thresholds, heard: &Heard, reading: &Reading) -> Worth {
     match heard.direct {
         Some(Direct::Yes | Direct::ALittle) => Worth::Asking,
-        _ if *heard == Heard::default() => Worth::Nothing,
+        _ if !heard.has_numbers() => Worth::Nothing,
         _ => thresholds.judge(reading),
     }
 }

@@ -4,13 +4,14 @@
 //! a later engine or another setting changes no entry. What was not shared is not there to be read. Nobody but the therapist has it, and no
 //! sentence of the client's page comes from it.
 
-use alliance::noticing::{self, Apart, Channels, Found, Seen, Sites, Thresholds, Watch};
+use alliance::noticing::{self, Apart, Channels, Found, Seen, Sites, Thresholds, Watch, Worth};
 use alliance::trajectory::{Heard, Prior, Reading, Shares, Trajectory};
 use alliance::{Direct, Item, Items};
 use serde::{Deserialize, Serialize};
 
 use crate::check_in::{Answers, Said};
 use crate::consent::Matter;
+use crate::conversation::Conversation;
 use crate::{Collected, Desk, Entry, EntryId, OursBody, OwnBody, OwnEntry, Time};
 
 /// Which engine made an entry. It is raised whenever a figure of the engine or of its table changes.
@@ -18,7 +19,9 @@ use crate::{Collected, Desk, Entry, EntryId, OursBody, OwnBody, OwnEntry, Time};
 /// - 1: worth asking alone; by chance among simulated courses of scores alone.
 /// - 2: a look, and the two views differ, besides; by chance among courses of which the same was heard (scores, items, the therapist's
 ///   views); each channel's part is kept.
-pub const ENGINE: u16 = 2;
+/// - 3: nothing is said without a number that lies lower, nor of what the client has said their last word on; the first check-ins are
+///   compared with those before, not with what is usual.
+pub const ENGINE: u16 = 3;
 
 /// What made something worth noticing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,11 +29,13 @@ pub const ENGINE: u16 = 2;
 pub enum Reason {
     /// The mean of the answers lay lower than usual.
     Score,
+    /// The same, with too few check-ins before to say what is usual.
+    Few,
     /// One answer fell while the others did not.
     Item(Item),
     /// The therapist's own view lay lower than usual.
     View,
-    /// Nothing new: something that opened in an earlier session may still be open.
+    /// Nothing new: numbers of an earlier session stood out, and what opened then may still be open.
     Still,
     /// The answers lay lower than usual, and the therapist's view of the session much less so: how the therapist saw it. Said in place
     /// of [`Reason::Score`] and [`Reason::View`].
@@ -304,8 +309,45 @@ pub(crate) fn prior() -> Prior {
     Prior::usual(0.0, 10.0, 0.2)
 }
 
-/// The course up to a session, as far as it is shared by now, and what its last reading is worth. A shared "yes" or "a little" is shown as
-/// what it is, and asks for no statistics; where scores may not be seen, none are read.
+/// The course up to a session, as far as it is shared by now.
+#[derive(Default)]
+struct Course {
+    heard: Vec<Heard>,
+    before: Before,
+}
+
+/// What is there from sessions before.
+#[derive(Clone, Copy, Default)]
+enum Before {
+    /// Nothing that stood out.
+    #[default]
+    Quiet,
+    /// Numbers stood out in the session that began then.
+    StoodOut(Time),
+    /// The client said that there was something, or where it stands now: it is theirs to come back to.
+    Said,
+}
+
+impl Before {
+    /// Which reasons there are to say something, of those that a check-in brings, the strongest first.
+    fn leaves(self, brought: &[(f64, Reason)]) -> Vec<Reason> {
+        let strong = brought.iter().filter(|reason| counts(reason)).count();
+        let said = match self {
+            // Much that is little by itself came together over time: the strongest of it is said.
+            Self::Quiet => strong.max(1),
+            Self::StoodOut(_) if strong == 0 => return vec![Reason::Still],
+            Self::StoodOut(_) | Self::Said => strong,
+        };
+        brought
+            .iter()
+            .take(said)
+            .map(|(_, reason)| *reason)
+            .collect()
+    }
+}
+
+/// The course up to a session, and what its last reading is worth. A shared "yes" or "a little" is shown as what it is, and asks for no
+/// statistics; where scores may not be seen, none are read.
 fn read(
     desk: &Desk,
     arriving: &[(EntryId, &Answers)],
@@ -319,8 +361,11 @@ fn read(
         return None;
     }
     let prior = usual.prior;
+    let thresholds = Thresholds::of(watch.budget());
+    // What stood out does not depend on how watchful a practice is: a calmer one never says more.
+    let lowest = Thresholds::of(Watch::Watchful.budget());
     let mut trajectory = Trajectory::new(&prior);
-    let mut course = Vec::new();
+    let mut course = Course::default();
     let sessions = ours.sessions.all().iter();
     for held in sessions.filter(|s| s.can_look_back(now)) {
         let here = arriving.iter().find(|(s, _)| *s == held.id);
@@ -328,33 +373,64 @@ fn read(
             .map(|(_, answers)| *answers)
             .or_else(|| ours.check_ins.of(held.id));
         let heard = answers.map_or_else(Heard::default, |answers| heard(desk, held.id, answers));
-        course.push(heard);
+        course.heard.push(heard);
         let (reading, shares) = trajectory.hear_each(&prior, &heard);
         if held.id == session {
-            return judge(&course, &reading, &shares, watch, usual);
+            course.hear_the_client(desk);
+            let worth = noticing::worth(&thresholds, &heard, &reading);
+            return judge(&course, worth, (&reading, &shares), watch, usual);
+        }
+        if said(&heard) {
+            course.before = Before::Said;
+        } else if noticing::worth(&lowest, &heard, &reading) > Worth::Nothing
+            && reasons(&course.heard, &shares, None).iter().any(counts)
+        {
+            course.before = Before::StoodOut(held.starts);
         }
     }
     None
 }
 
+impl Course {
+    /// Where the client said where something stands after numbers stood out, and leaves it there, numbers do not open it again.
+    fn hear_the_client(&mut self, desk: &Desk) {
+        let conversations = desk.ours().conversations.all().iter();
+        let last = conversations.filter_map(Conversation::last_word).max();
+        if let (Before::StoodOut(at), Some(said)) = (self.before, last)
+            && said > at
+        {
+            self.before = Before::Said;
+        }
+    }
+}
+
+/// True where the client says themselves that a moment didn't sit right.
+fn said(heard: &Heard) -> bool {
+    matches!(heard.direct, Some(Direct::Yes | Direct::ALittle))
+}
+
 /// What the last session of a course comes to.
 fn judge(
-    course: &[Heard],
-    reading: &Reading,
-    shares: &Shares,
+    course: &Course,
+    worth: Worth,
+    (reading, shares): (&Reading, &Shares),
     watch: Watch,
     usual: &Usual,
 ) -> Option<Kept> {
-    let (heard, before) = course.split_last()?;
-    if matches!(heard.direct, Some(Direct::Yes | Direct::ALittle)) {
+    if said(course.heard.last()?) {
         return None;
     }
-    let worth = noticing::worth(&Thresholds::of(watch.budget()), heard, reading);
-    let apart = noticing::apart(course, &Sites::usual(0.0, 10.0)).filter(Apart::differ);
+    let apart = noticing::apart(&course.heard, &Sites::usual(0.0, 10.0)).filter(Apart::differ);
     let found = Found::of(worth, apart.is_some())?;
-    let channels = Channels::of(course);
+    let reasons = course
+        .before
+        .leaves(&reasons(&course.heard, shares, apart.as_ref()));
+    if reasons.is_empty() {
+        return None;
+    }
+    let channels = Channels::of(&course.heard);
     let noticed = Noticed {
-        reasons: reasons(shares, apart.as_ref(), &heard.items, before),
+        reasons,
         usual: (tenths(reading.usual.0), tenths(reading.usual.1)),
         by_chance: noticing::by_chance(found, watch, channels, reading),
         watch,
@@ -380,26 +456,49 @@ fn heard(desk: &Desk, session: EntryId, answers: &Answers) -> Heard {
 /// From how many times likelier on a channel is a reason.
 const COUNTS: f64 = 1.25;
 
-/// Where the two views differ, that says what there is to be said of all answers and of the view, and comes first.
-fn reasons(shares: &Shares, apart: Option<&Apart>, items: &Items, before: &[Heard]) -> Vec<Reason> {
-    let mut counted: Vec<(f64, Reason)> = Vec::new();
-    if let Some(item) = fallen(items, before) {
-        counted.push((shares.item, Reason::Item(item)));
-    }
-    if apart.is_none() {
-        counted.push((shares.score, Reason::Score));
-        counted.push((shares.view, Reason::View));
-    }
-    counted.retain(|(share, _)| *share >= COUNTS);
-    counted.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut reasons: Vec<Reason> = counted.into_iter().map(|(_, reason)| reason).collect();
+fn counts((share, _): &(f64, Reason)) -> bool {
+    *share >= COUNTS
+}
+
+/// From how many scores before on it is said what is usual.
+const USUAL: u32 = 3;
+
+/// What of the last check-in itself makes it worth noticing, each with how many times likelier it is where something opened, the strongest
+/// first. What does not lie below what was before is no reason. Where the two views differ, that says what there is to be said of all
+/// answers and of the view, and comes before everything.
+fn reasons(course: &[Heard], shares: &Shares, apart: Option<&Apart>) -> Vec<(f64, Reason)> {
+    let Some((heard, before)) = course.split_last() else {
+        return Vec::new();
+    };
+    let mut reasons = Vec::new();
     if let Some(apart) = apart {
-        reasons.insert(0, Reason::Saw(apart.seen()));
+        reasons.push((f64::INFINITY, Reason::Saw(apart.seen())));
+    } else {
+        match lower(course, |heard| heard.score) {
+            None => {}
+            Some(..USUAL) => reasons.push((shares.score, Reason::Few)),
+            Some(_) => reasons.push((shares.score, Reason::Score)),
+        }
+        if lower(course, |heard| heard.view).is_some() {
+            reasons.push((shares.view, Reason::View));
+        }
     }
-    if reasons.is_empty() {
-        reasons.push(Reason::Still);
+    if let Some(item) = fallen(&heard.items, before) {
+        reasons.push((shares.item, Reason::Item(item)));
     }
+    reasons.retain(|(share, _)| *share > 1.0);
+    reasons.sort_by(|a, b| b.0.total_cmp(&a.0));
     reasons
+}
+
+/// How many numbers a course has before the last, where the last lies below their mean.
+fn lower(course: &[Heard], of: fn(&Heard) -> Option<f64>) -> Option<u32> {
+    let (last, before) = course.split_last()?;
+    let (sum, count) = before
+        .iter()
+        .filter_map(of)
+        .fold((0.0, 0), |(sum, count), number| (sum + number, count + 1));
+    (of(last)? * f64::from(count) < sum).then_some(count)
 }
 
 /// The item that lies furthest below its own mean of before, where it lies below.

@@ -459,14 +459,14 @@ fn own() -> Vec<(OwnBody, &'static str)> {
         ),
         (
             OwnBody::Noticed(noticed::Kept::Look(noticed::Noticed {
-                reasons: vec![Reason::Score],
+                reasons: vec![Reason::Few],
                 usual: (62, 91),
                 by_chance: 30,
                 watch: Watch::Watchful,
-                engine: 2,
+                engine: 3,
                 parts: None,
             })),
-            r#"{"noticed":{"look":{"reasons":["score"],"usual":[62,91],"by_chance":30,"watch":"watchful","engine":2}}}"#,
+            r#"{"noticed":{"look":{"reasons":["few"],"usual":[62,91],"by_chance":30,"watch":"watchful","engine":3}}}"#,
         ),
         (
             OwnBody::Noticed(noticed::Kept::Nothing { engine: 1 }),

@@ -112,12 +112,12 @@ fn situations(text: &mut String, counts: &Counts, indent: usize) {
     for uneven in counts {
         let _ = writeln!(text, "{room}[");
         for top in uneven {
-            // Where hardly any course comes, the figure is that of the last session at which enough did.
-            let mut last = 0;
-            let cells = top.map(|(flagged, all)| {
-                if all >= 200 {
-                    last = (100 * flagged + all / 2) / all;
-                }
+            // Where hardly any course comes, the figure is that of the last session at which enough did; before these, of the first.
+            let figure =
+                |&(flagged, all): &Cell| (all >= 200).then(|| (100 * flagged + all / 2) / all);
+            let mut last = top.iter().find_map(figure).unwrap_or(0);
+            let cells = top.map(|cell| {
+                last = figure(&cell).unwrap_or(last);
                 last
             });
             let _ = writeln!(text, "{room}    {cells:?},");

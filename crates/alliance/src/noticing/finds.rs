@@ -7,6 +7,8 @@ use super::Watch;
 pub struct Yield {
     /// In which nothing opened, and which get a *worth asking* all the same.
     pub costs: u8,
+    /// In which nothing opened, and which get a *worth asking* or a look.
+    pub with_looks: u8,
     /// With a dip of 1.25 in one session from the fifth on: found in that session.
     pub one_session: u8,
     /// With a dip of 1.25 over three sessions from the fifth on: found within these.
@@ -16,11 +18,16 @@ pub struct Yield {
 }
 
 /// By watch: calm, balanced, watchful. `cargo xtask calibrate` prints them; a test holds them to the code.
-const YIELDS: [Yield; 3] = [of(15, 50, 88, 51), of(25, 62, 93, 63), of(40, 74, 96, 75)];
+const YIELDS: [Yield; 3] = [
+    of((15, 27), 50, 88, 51),
+    of((25, 45), 62, 93, 63),
+    of((40, 72), 74, 96, 75),
+];
 
-const fn of(costs: u8, one_session: u8, three_sessions: u8, mild: u8) -> Yield {
+const fn of((costs, with_looks): (u8, u8), one_session: u8, three_sessions: u8, mild: u8) -> Yield {
     Yield {
         costs,
+        with_looks,
         one_session,
         three_sessions,
         mild,

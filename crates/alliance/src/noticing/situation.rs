@@ -55,12 +55,16 @@ impl Channels {
     }
 }
 
+/// How many sessions the longest courses of the table have.
+pub const LONGEST: u32 = 12;
+
 /// In how many of 100 simulated courses like this one in which nothing opened there is such a thing by this session: the same channels,
-/// the same number of sessions, as even or uneven, as near the top of the scale. For a look: a look or more. Whether two views differ
+/// the same number of sessions, as even or uneven, as near the top of the scale. For a look: a look or more. After session
+/// [`LONGEST`] it is the figure of that session, and too low. Whether two views differ
 /// does not depend on how watchful a practice is, nor on what else is heard.
 #[must_use]
 pub fn by_chance(found: Found, watch: Watch, channels: Channels, reading: &Reading) -> u8 {
-    let sessions = usize::try_from(reading.session.clamp(2, 12) - 2).unwrap_or(0);
+    let sessions = usize::try_from(reading.session.clamp(2, LONGEST) - 2).unwrap_or(0);
     let (uneven, top) = situation(reading);
     let table = match found {
         Found::Asking => &table::ASKING,

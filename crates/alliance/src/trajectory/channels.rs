@@ -30,6 +30,12 @@ impl Heard {
             ..Self::default()
         }
     }
+
+    /// True where there is a number that may lie lower than usual: a score, an item, a view. The direct answer is none.
+    #[must_use]
+    pub fn has_numbers(&self) -> bool {
+        self.score.is_some() || self.view.is_some() || self.items != Items::default()
+    }
 }
 
 /// What the items and the view were until now.

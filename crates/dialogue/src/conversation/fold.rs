@@ -78,13 +78,21 @@ impl Conversation {
 
     /// When the client said "ask me another time", where that is their last word.
     pub fn another_time(&self) -> Option<Time> {
-        let turn = self
-            .turns
-            .iter()
-            .rev()
-            .find(|turn| matches!(turn.said, Said::Stands { .. } | Said::Back { .. }))?;
-        match &turn.said {
-            Said::Stands { stand, .. } if stand.place == Where::AnotherTime => Some(turn.at),
+        self.stood(|place| place == Where::AnotherTime)
+    }
+
+    /// When the client said where it is now, where they leave it there; `None` while it is open.
+    pub fn last_word(&self) -> Option<Time> {
+        self.stood(|place| place != Where::AnotherTime)
+    }
+
+    /// When the client said where it is now, where nobody came back to it since.
+    fn stood(&self, there: impl Fn(Where) -> bool) -> Option<Time> {
+        let mut turns = self.turns.iter().rev();
+        let last =
+            turns.find(|turn| matches!(turn.said, Said::Stands { .. } | Said::Back { .. }))?;
+        match &last.said {
+            Said::Stands { stand, .. } if there(stand.place) => Some(last.at),
             _ => None,
         }
     }

@@ -1,10 +1,9 @@
 //! The check-in page of one session, for either person.
 
 use super::relationship::shown_answers;
-use super::{Between, SessionLine, noticed_shown};
-use crate::candor::{Concern, asked};
+use super::{Between, Noted, SessionLine, conversation_lines, noticed_shown};
+use crate::candor::{self, Concern};
 use crate::check_in::{Answers, Form, View};
-use crate::noticed::Finding;
 use crate::{Desk, EntryId, LetterId, Line, Refusal, Time};
 
 /// Something that was agreed, to be asked about.
@@ -79,7 +78,8 @@ pub fn client_check_in(desk: &Desk, session: EntryId, now: Time) -> Result<Clien
             .cloned()
             .unwrap_or_default(),
         begun: draft.is_some(),
-        asked: asked(desk, session).filter(|_| draft.is_none() && !desk.ours().ending.is_over()),
+        asked: candor::asked(desk, session)
+            .filter(|_| draft.is_none() && !desk.ours().ending.is_over()),
         kept: own.is_some_and(|own| own.letter.is_none()),
         agreed: desk
             .ours()
@@ -118,7 +118,7 @@ pub struct TherapistCheckIn {
     /// What the client shared, as far as it may be seen. Cannot be there before the own view is in: it waits in the post.
     pub shared: Option<Answers>,
     /// What was noticed of it, where something was and scores may be seen.
-    pub noticed: Option<Finding>,
+    pub noticed: Option<Noted>,
     /// Whether the client's scores, and words, may be shown at present.
     pub may_show: (bool, bool),
 }
@@ -143,7 +143,7 @@ pub fn therapist_check_in(
         shared: shown_answers(desk, session),
         noticed: noticed_shown(desk)
             .and_then(|mine| mine.of(session))
-            .cloned(),
+            .map(|finding| Noted::of(desk, &conversation_lines(desk), finding)),
         may_show: (consent.scores, consent.words),
     })
 }

@@ -4,10 +4,9 @@ use alliance::Direct;
 use jiff::civil::Date;
 
 use super::{
-    Between, ConversationLine, Progress, SessionLine, Underway, conversation_lines, noticed_shown,
-    underway,
+    Asked, Between, ConversationLine, Noted, Progress, SessionLine, Underway, asked,
+    conversation_lines, noticed_shown, underway,
 };
-use crate::noticed::Finding;
 use crate::session::Outcome;
 use crate::{Calendar, Desk, EntryId, Time};
 
@@ -116,10 +115,10 @@ pub struct DayLine {
     /// Moments of the client's that arrived, or that the client came back to, and that were not answered since.
     pub arrived: Vec<ConversationLine>,
     /// Shared check-ins that say there was a moment that didn't sit right: from the day they arrived for a week, and until the
-    /// next session after that is over. Which of them were looked at is kept nowhere.
-    pub direct: Vec<(SessionLine, Direct)>,
+    /// next session after that is over; none once this has ended. Which of them were looked at is kept nowhere.
+    pub direct: Vec<(SessionLine, Direct, Asked)>,
     /// What the engine found worth noticing in shared check-ins, as long as [`DayLine::direct`]; a session stands in one of the two.
-    pub noticed: Vec<(SessionLine, Finding)>,
+    pub noticed: Vec<(SessionLine, Noted)>,
     /// What is open besides. "Not now" is no open work.
     pub open: Vec<ConversationLine>,
     /// What the therapist promised to come back to, and by when.
@@ -131,6 +130,7 @@ pub fn day_line(desk: &Desk, now: Time, calendar: &Calendar) -> DayLine {
     let today = calendar.date(now);
     let sessions = &desk.ours().sessions;
     let lines = conversation_lines(desk);
+    let (direct, noticed) = (direct(desk, &lines, now), noticed(desk, &lines, now));
     let (mut arrived, mut open, mut promised) = (Vec::new(), Vec::new(), Vec::new());
     for line in lines.into_iter().filter(|line| line.open) {
         if let Some(by) = line.promise {
@@ -160,15 +160,18 @@ pub fn day_line(desk: &Desk, now: Time, calendar: &Calendar) -> DayLine {
             .filter(|s| !desk.own().check_ins.viewed(s.id))
             .map(|s| SessionLine::of(s, now)),
         arrived,
-        direct: direct(desk, now),
-        noticed: noticed(desk, now),
+        direct,
+        noticed,
         open,
         promised,
     }
 }
 
-/// What came at a time stands on the day for a week, and until the next session after that is over.
+/// What came at a time stands on the day for a week, and until the next session after that is over; nothing once this has ended.
 fn is_fresh(desk: &Desk, at: Time, now: Time) -> bool {
+    if desk.ours().ending.is_over() {
+        return false;
+    }
     let mut after = desk.ours().sessions.all().iter().filter(|s| s.starts > at);
     let next = after.find(|s| matches!(s.outcome, None | Some(Outcome::Held)));
     let week = at.plus_days(7);
@@ -176,7 +179,7 @@ fn is_fresh(desk: &Desk, at: Time, now: Time) -> bool {
 }
 
 /// A shared "yes" always counts.
-fn direct(desk: &Desk, now: Time) -> Vec<(SessionLine, Direct)> {
+fn direct(desk: &Desk, lines: &[ConversationLine], now: Time) -> Vec<(SessionLine, Direct, Asked)> {
     let sessions = &desk.ours().sessions;
     let shared = desk.ours().check_ins.all().iter().rev();
     shared
@@ -184,7 +187,8 @@ fn direct(desk: &Desk, now: Time) -> Vec<(SessionLine, Direct)> {
         .filter_map(|shared| match shared.answers.direct {
             Some(direct @ (Direct::Yes | Direct::ALittle)) => {
                 let session = sessions.get(shared.session)?;
-                Some((SessionLine::of(session, now), direct))
+                let asked = asked(desk, lines, session.id);
+                Some((SessionLine::of(session, now), direct, asked))
             }
             _ => None,
         })
@@ -192,14 +196,15 @@ fn direct(desk: &Desk, now: Time) -> Vec<(SessionLine, Direct)> {
 }
 
 /// What was found worth noticing, the latest first.
-fn noticed(desk: &Desk, now: Time) -> Vec<(SessionLine, Finding)> {
+fn noticed(desk: &Desk, lines: &[ConversationLine], now: Time) -> Vec<(SessionLine, Noted)> {
     let all = noticed_shown(desk)
         .into_iter()
         .flat_map(|mine| mine.all().iter().rev());
     all.filter(|finding| is_fresh(desk, finding.at, now))
         .filter_map(|finding| {
             let session = desk.ours().sessions.get(finding.session)?;
-            Some((SessionLine::of(session, now), finding.clone()))
+            let noted = Noted::of(desk, lines, finding);
+            Some((SessionLine::of(session, now), noted))
         })
         .collect()
 }

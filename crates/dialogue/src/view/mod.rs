@@ -25,11 +25,15 @@ pub use relationship::{
 pub use say::{Preview, SayPage, Underway, UnderwayKind, preview, say, underway};
 pub use thread::{Mark, Stitch, Thread, thread};
 
+use alliance::Direct;
+use alliance::noticing::LONGEST;
 use jiff::civil::Date;
 
+use self::relationship::shown_answers;
 use crate::consent::Matter;
 use crate::conversation::{Acknowledgement, Conversation, Where};
 use crate::moment::{Feeling, Please, Said, Telling, Topic};
+use crate::noticed::Finding;
 use crate::session::{Outcome, Session};
 use crate::{Desk, EntryId, Name, PersonId, RelationshipId, Role, SeatNo, Time, noticed};
 
@@ -220,6 +224,16 @@ pub struct ConversationLine {
 }
 
 impl ConversationLine {
+    /// True while the client wants to bring it up themselves, or said "not now" to it.
+    fn asks_to_wait(&self) -> bool {
+        let waits = !self.mine && self.please == Some(Please::Wait);
+        match self.progress {
+            Progress::NotNow => self.open,
+            Progress::BackToIt { .. } => false,
+            _ => waits && self.open,
+        }
+    }
+
     fn of(desk: &Desk, conversation: &Conversation) -> Self {
         let mine = conversation.by == desk.me().no;
         let kind = kind(desk, &conversation.opening);
@@ -253,6 +267,54 @@ fn words_shown(desk: &Desk) -> bool {
 fn noticed_shown(desk: &Desk) -> Option<&noticed::Mine> {
     let allowed = desk.ours().consent.allows(Matter::Scores);
     allowed.then(|| &desk.own().noticed)
+}
+
+/// Something that was noticed, with what goes with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Noted {
+    /// What.
+    pub finding: Finding,
+    /// What the client said that goes before any question about it; `None` once this has ended: nobody is to ask.
+    pub asked: Option<Asked>,
+    /// True where the course is longer than those that were simulated, so that by chance such a thing appears more often than is said.
+    pub longer: bool,
+}
+
+impl Noted {
+    fn of(desk: &Desk, lines: &[ConversationLine], finding: &Finding) -> Self {
+        let ours = desk.ours();
+        let mut sessions = ours.sessions.all().iter();
+        let until = sessions.position(|session| session.id == finding.session);
+        Self {
+            finding: finding.clone(),
+            asked: (!ours.ending.is_over()).then(|| asked(desk, lines, finding.session)),
+            longer: until.is_some_and(|before| before >= LONGEST as usize),
+        }
+    }
+}
+
+/// What the client said themselves that goes before any question about a check-in of theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Nothing.
+    Freely,
+    /// To the direct question: no.
+    SaidNo,
+    /// To the direct question: rather not say.
+    RatherNotSay,
+    /// To wait until they bring something up; or "not now".
+    Wait,
+}
+
+fn asked(desk: &Desk, lines: &[ConversationLine], session: EntryId) -> Asked {
+    if lines.iter().any(ConversationLine::asks_to_wait) {
+        return Asked::Wait;
+    }
+    match shown_answers(desk, session).and_then(|answers| answers.direct) {
+        Some(Direct::RatherNotSay) => Asked::RatherNotSay,
+        Some(Direct::No) => Asked::SaidNo,
+        _ => Asked::Freely,
+    }
 }
 
 fn kind(desk: &Desk, said: &Said) -> Kind {

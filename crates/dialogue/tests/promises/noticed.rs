@@ -4,8 +4,10 @@ use alliance::noticing::{Found, Seen, Watch};
 use alliance::{Direct, Item, Items, Score};
 use dialogue::check_in::{self, Answers, Form, View};
 use dialogue::consent;
+use dialogue::conversation::{self, Stand, Where, Wish};
+use dialogue::moment::{self, Delivery, Level, Please};
 use dialogue::noticed::{ENGINE, Finding, Kept, Noticed, Parts, Reason, Usual};
-use dialogue::view::{day_line, relationship, therapist_check_in};
+use dialogue::view::{Asked, day_line, relationship, therapist_check_in};
 use dialogue::{Command, EntryId, OwnBody, Time, session};
 use proptest::prelude::*;
 
@@ -23,6 +25,10 @@ enum After {
     Sum(u8),
     /// Shares the same answer to all five, and a "yes".
     Yes(u8),
+    /// Shares the same answer to all five, and a "no".
+    No(u8),
+    /// Shares nothing but "rather not say".
+    RatherNotSay,
     /// Shares nothing.
     Nothing,
 }
@@ -34,6 +40,12 @@ fn form(after: After) -> Option<Form> {
         After::Sum(sum) => (sum / 5, None),
         After::One(..) => (8, None),
         After::Yes(points) => (points, Some(Direct::Yes)),
+        After::No(points) => (points, Some(Direct::No)),
+        After::RatherNotSay => {
+            let mut form = Form::default();
+            form.answers.direct = Some(Direct::RatherNotSay);
+            return Some(form);
+        }
         After::Nothing => return None,
     };
     for item in Item::ALL {
@@ -135,6 +147,38 @@ impl Course {
         });
         self.world
             .step(Who::Therapist, label, self.now, &view)
+            .unwrap();
+    }
+
+    /// The client says that there is something, and how to approach them; two days later it has arrived.
+    fn say_something(&mut self, please: Please) {
+        let form = moment::Form {
+            level: Some(Level::Something),
+            please: Some(please),
+            ..moment::Form::default()
+        };
+        let send = Command::Moment(moment::Command::Send {
+            form,
+            delivery: Delivery::NextMorning,
+            seen_help: false,
+            kept: None,
+        });
+        self.world
+            .step(Who::Client, 6_000, self.now, &send)
+            .unwrap();
+        self.now = self.now.plus_days(2);
+        self.world.visit(Who::Therapist, 6_001, self.now);
+    }
+
+    /// They talk about something, and the client says where it is now.
+    fn talk_over(&mut self, place: Where) {
+        self.say_something(Please::AskGently);
+        let desk = self.world.desk(Who::Client);
+        let moment = desk.ours().conversations.all().last().unwrap().id;
+        let wish = Wish::Show(Stand::at(place));
+        let show = Command::Conversation(conversation::Command { moment, wish });
+        self.world
+            .step(Who::Client, 6_002, self.now, &show)
             .unwrap();
     }
 
@@ -295,6 +339,121 @@ fn a_shared_yes_is_shown_as_what_it_is() {
     let desk = course.world.desk(Who::Therapist);
     let day = day_line(&desk, course.now, &calendar());
     assert_eq!((day.direct.len(), day.noticed.len()), (1, 0));
+}
+
+/// The numbers of this session are as usual; what is still open from before has its reason in an earlier one.
+#[test]
+fn what_stood_out_may_still_be_open_until_the_client_has_their_last_word() {
+    let after_a_fall = |stand: Option<Where>| {
+        let mut course = Course::of(&STEADY);
+        course.go_on(After::All(4));
+        if let Some(place) = stand {
+            course.talk_over(place);
+        }
+        course.go_on(After::All(7));
+        course.of_last().map(|finding| finding.noticed.reasons)
+    };
+    let still = Some(vec![Reason::Still]);
+    assert_eq!(after_a_fall(None), still);
+    assert_eq!(after_a_fall(Some(Where::AnotherTime)), still);
+    for place in Where::ALL
+        .iter()
+        .filter(|place| **place != Where::AnotherTime)
+    {
+        assert_eq!(after_a_fall(Some(*place)), None, "{place:?}");
+    }
+}
+
+/// Whoever said it themselves is not asked about it because of numbers: not while these lie where they usually do.
+#[test]
+fn a_shared_yes_is_not_asked_about_again_by_numbers() {
+    for after in [After::All(8), After::No(8), After::Sum(39)] {
+        let mut course = Course::of(&STEADY);
+        course.go_on(After::Yes(6));
+        course.go_on(after);
+        assert_eq!(course.of_last(), None, "{after:?}");
+    }
+}
+
+#[test]
+fn a_check_in_that_has_nothing_but_rather_not_say_is_no_sign() {
+    for silent in 0..6 {
+        let mut course = Course::begin(Watch::Watchful, false);
+        STEADY.iter().for_each(|after| course.go_on(*after));
+        (0..silent).for_each(|_| course.go_on(After::Nothing));
+        course.go_on(After::RatherNotSay);
+        assert_eq!(course.noticed(), [], "{silent}");
+    }
+}
+
+/// Whoever always answers low is not told to answer lower than before.
+#[test]
+fn what_never_moves_is_nothing() {
+    for points in 0..=10 {
+        let mut course = Course::begin(Watch::Watchful, false);
+        (0..14).for_each(|_| course.go_on(After::All(points)));
+        assert_eq!(course.noticed(), [], "{points}");
+    }
+}
+
+#[test]
+fn the_first_check_ins_are_compared_with_those_before() {
+    let mut course = Course::of(&[After::All(9), After::All(9), After::All(2)]);
+    assert_eq!(course.of_last().unwrap().noticed.reasons, [Reason::Few]);
+    course = Course::of(&[After::All(9), After::All(9), After::All(9), After::All(2)]);
+    assert_eq!(course.of_last().unwrap().noticed.reasons, [Reason::Score]);
+}
+
+/// The simulated courses have twelve sessions.
+#[test]
+fn a_longer_course_is_said_to_be_longer() {
+    // The first session stands beside the course: nothing was shared of it.
+    for (before, longer) in [(10, false), (11, true)] {
+        let mut course = Course::begin(Watch::Balanced, false);
+        (0..before).for_each(|_| course.go_on(After::All(8)));
+        course.go_on(After::All(3));
+        let desk = course.world.desk(Who::Therapist);
+        let day = day_line(&desk, course.now, &calendar());
+        assert_eq!(day.noticed[0].1.longer, longer, "{before}");
+    }
+}
+
+/// What the client said goes before any question: to wait, "rather not say", "no"; and once it has ended nobody is to ask.
+#[test]
+fn what_the_client_said_goes_before_any_question() {
+    let asked = |course: &Course| {
+        let desk = course.world.desk(Who::Therapist);
+        let day = day_line(&desk, course.now, &calendar());
+        let last = *course.sessions.last().unwrap();
+        let check_in = therapist_check_in(&desk, last, course.now).unwrap();
+        let on_the_day: Vec<Asked> = day
+            .noticed
+            .iter()
+            .filter_map(|(_, noted)| noted.asked)
+            .collect();
+        (on_the_day, check_in.noticed.unwrap().asked)
+    };
+    let mut course = Course::of(&STEADY);
+    course.go_on(After::All(3));
+    assert_eq!(asked(&course), (vec![Asked::Freely], Some(Asked::Freely)));
+
+    let mut no = Course::of(&STEADY);
+    no.go_on(After::No(1));
+    assert_eq!(asked(&no), (vec![Asked::SaidNo], Some(Asked::SaidNo)));
+
+    course.say_something(Please::Wait);
+    assert_eq!(asked(&course), (vec![Asked::Wait], Some(Asked::Wait)));
+    no.say_something(Please::AskGently);
+    assert_eq!(asked(&no), (vec![Asked::SaidNo], Some(Asked::SaidNo)));
+
+    let end = Command::Ending(dialogue::ending::Command::End);
+    course
+        .world
+        .step(Who::Client, 7_000, course.now, &end)
+        .unwrap();
+    assert_eq!(asked(&course), (vec![], None));
+    let desk = course.world.desk(Who::Therapist);
+    assert_eq!(day_line(&desk, course.now, &calendar()).direct, []);
 }
 
 #[test]
@@ -467,6 +626,8 @@ fn any_after() -> impl Strategy<Value = After> {
         2 => (0u8..=10).prop_map(After::All),
         1 => (0u8..=10).prop_map(|points| After::One(Item::Goals, points)),
         1 => (0u8..=10).prop_map(After::Yes),
+        1 => (0u8..=10).prop_map(After::No),
+        1 => Just(After::RatherNotSay),
         2 => Just(After::Nothing),
     ]
 }
@@ -482,6 +643,35 @@ proptest! {
             with.go_on(after);
             let [without, with] = [&without, &with].map(|c| c.world.desk(Who::Therapist));
             prop_assert_eq!(without, with);
+        }
+    }
+
+    /// Silence is no sign, nor is "rather not say"; and what is said to lie lower does.
+    #[test]
+    fn nothing_is_said_of_what_has_no_number_that_lies_lower(afters in prop::collection::vec(any_after(), 1..14)) {
+        let mut course = Course::begin(Watch::Watchful, false);
+        for after in afters {
+            course.go_on(after);
+            let Some(finding) = course.of_last() else { continue };
+            let desk = course.world.desk(Who::Therapist);
+            let mean = |session: &EntryId| {
+                let answers = desk.ours().check_ins.of(*session)?;
+                Some(answers.items.composite()?.mean)
+            };
+            let (last, before) = course.sessions.split_last().unwrap();
+            let now = mean(last);
+            prop_assert!(now.is_some(), "{:?}", finding);
+            let earlier: Vec<f64> = before.iter().filter_map(mean).collect();
+            let usual = earlier.iter().sum::<f64>() / earlier.len() as f64;
+            for reason in &finding.noticed.reasons {
+                let few = match reason {
+                    Reason::Score => false,
+                    Reason::Few => true,
+                    _ => continue,
+                };
+                prop_assert!(now < Some(usual), "{now:?} {usual} {finding:?}");
+                prop_assert_eq!(few, earlier.len() < 3);
+            }
         }
     }
 

@@ -161,7 +161,7 @@ async fn a_fall_is_worth_asking_on_the_day_and_its_page_says_why() {
     let page = two.page(Ada, &check_in).await;
     has(&page, "Why am I seeing this?");
     has(&page, chance);
-    has(&page, "Your practice is set to balanced");
+    has(&page, "your practice was set to balanced");
     has(&two.page(Ada, "").await, "worth asking");
     for below in ["/", "", check_in.as_str(), "/own"] {
         let page = two.page(Mara, below).await;
@@ -170,8 +170,10 @@ async fn a_fall_is_worth_asking_on_the_day_and_its_page_says_why() {
     }
     // What each channel said, as a picture and in words; the direct answer as what it is, where there was one.
     has(&page, "All answers together");
-    has(&page, "as likely if something happened");
+    has(&page, "as common where something happened");
     has_not(&page, "To the direct question");
+    // That numbers are compared, a client reads where they decide about them, whatever was found.
+    has(&two.page(Mara, "/consent").await, "Candor compares them");
     // What somebody said comes first, and there are three things at most; the page of the two has all of it.
     for n in 1..=3 {
         has(&two.page(Ada, "/").await, "Worth asking");

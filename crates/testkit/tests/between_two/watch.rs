@@ -51,7 +51,7 @@ async fn how_watchful_a_practice_is_holds_from_the_next_check_in_on() {
     let before = format!("/check-in/{before}");
     // A look, no more.
     let looked = two.page(Ada, &before).await;
-    has(&looked, "Your practice is set to balanced");
+    has(&looked, "your practice was set to balanced");
     let page = chosen(&two, "watchful").await;
     assert_eq!(page.matches(" checked").count(), 1);
     has(
@@ -61,8 +61,8 @@ async fn how_watchful_a_practice_is_holds_from_the_next_check_in_on() {
     // What was looked at before stays as it was.
     has_not(&two.page(Ada, "/").await, "Worth asking");
     let again = two.page(Ada, &before).await;
-    has(&again, "Your practice is set to balanced");
-    has_not(&again, "Your practice is set to watchful");
+    has(&again, "your practice was set to balanced");
+    has_not(&again, "your practice was set to watchful");
 
     let mut two = Two::meet().await;
     two.allow(true, true).await;
@@ -72,7 +72,7 @@ async fn how_watchful_a_practice_is_holds_from_the_next_check_in_on() {
     chosen(&two, "calm").await;
     let page = two.page(Ada, &format!("/check-in/{last}")).await;
     has(&page, "Why am I seeing this?");
-    has(&page, "Your practice is set to watchful");
+    has(&page, "your practice was set to watchful");
     has_not(&two.page(Mara, "/").await, "orth asking");
 }
 

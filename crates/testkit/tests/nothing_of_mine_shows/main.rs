@@ -187,7 +187,7 @@ fn cards(play: &Play, session: EntryId, fall: Fall) -> [(String, &'static str); 
     let (day, why, table) = match fall.seen {
         None => (
             "Worth asking",
-            "Your practice is set to balanced",
+            "your practice was set to balanced",
             "worth asking",
         ),
         Some(_) => (

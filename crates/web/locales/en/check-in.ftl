@@ -37,6 +37,7 @@ check-in-kept-title = You kept this check-in
 check-in-kept = It is in your own room. To { $other } it looks as if you hadn't filled it in.
 check-in-nothing = Nothing is filled in yet.
 check-in-exactly = Exactly this is what { $other } gets, if you share it
+check-in-compared = Candor compares the numbers you share with your earlier ones. It may then tell { $other } that it could be good to ask you. Only { $other } sees that.
 check-in-filled-in = What you filled in
 check-in-held-back-kept = That you held something back stays with you. { $other } doesn't get it.
 check-in-not-allowed-scores = At present { $other } may not see your numbers.

@@ -5,7 +5,9 @@ use alliance::noticing::Found;
 use askama::Template;
 use axum::response::Response;
 use dialogue::moment::{Feeling, Please};
-use dialogue::view::{Between, ConversationLine, DayLine, Kind, Over, Progress, SessionLine};
+use dialogue::view::{
+    Asked, Between, ConversationLine, DayLine, Kind, Over, Progress, SessionLine,
+};
 use dialogue::{EntryId, RelationshipId, Time};
 use service::{Action, Visitor, may};
 
@@ -230,10 +232,13 @@ fn came_back(t: &Words, line: &DayLine, c: &ConversationLine) -> String {
 
 /// A shared check-in that says there was a moment.
 fn direct<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> + 'a {
-    line.direct.iter().map(|(session, direct)| Arrived {
+    line.direct.iter().map(|(session, direct, asked)| Arrived {
         relationship: line.between.relationship,
         order: order(Source::Said, line, Some(session.starts)),
-        ask: t.say("day-ask-direct"),
+        ask: match asked {
+            Asked::Wait => other(t, "worth-ask-wait", line),
+            _ => t.say("day-ask-direct"),
+        },
         link: check_in(line, session),
         title: match direct {
             Direct::ALittle => other(t, "day-direct-a-little", line),
@@ -246,10 +251,10 @@ fn direct<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> 
 
 /// What was noticed in a shared check-in.
 fn noticed<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived> + 'a {
-    line.noticed.iter().map(|(session, found)| Arrived {
+    line.noticed.iter().map(|(session, noted)| Arrived {
         relationship: line.between.relationship,
-        order: order(source(found.found), line, Some(session.starts)),
-        ask: worth::ask(t, found),
+        order: order(source(noted.finding.found), line, Some(session.starts)),
+        ask: worth::ask(t, &line.between, noted).unwrap_or_default(),
         link: check_in(line, session) + "#why",
         title: t.fill(
             "worth-title",
@@ -258,7 +263,7 @@ fn noticed<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item = Arrived>
                 ("day", &t.day(&session.starts)),
             ],
         ),
-        what: worth::first(t, &line.between, found),
+        what: worth::first(t, &line.between, noted),
         next: next(t, line),
     })
 }

@@ -80,9 +80,9 @@ pub(crate) async fn show(
         day: shell.t.day(&p.session.starts),
         rows: shared.map(|_| rows(&shell.t, &p)).unwrap_or_default(),
         better: shared.and_then(|s| s.better.as_ref().map(ToString::to_string)),
-        why: p.noticed.as_ref().map(|finding| {
+        why: p.noticed.as_ref().map(|noted| {
             let direct = shared.and_then(|shared| shared.direct);
-            Why::of(&shell.t, &p.between, finding, direct)
+            Why::of(&shell.t, &p.between, noted, direct)
         }),
         words_withheld: shared.is_some() && !p.may_show.1,
         shell,

@@ -37,9 +37,10 @@ impl Page {
     }
 
     /// What a choice costs, and then what it finds.
-    fn figures(&self, watch: &Watch) -> [Figure; 4] {
+    fn figures(&self, watch: &Watch) -> [Figure; 5] {
         let Yield {
-            costs,
+            costs: asking,
+            with_looks,
             one_session,
             three_sessions,
             mild,
@@ -49,12 +50,13 @@ impl Page {
             what,
             costs: false,
         };
+        let costs = |what, of_100| Figure {
+            costs: true,
+            ..finds(what, of_100)
+        };
         [
-            Figure {
-                of_100: costs,
-                what: "costs",
-                costs: true,
-            },
+            costs("costs", asking),
+            costs("with-looks", with_looks),
             finds("three", three_sessions),
             finds("one", one_session),
             finds("mild", mild),

@@ -100,6 +100,10 @@ impl Page {
     fn items(&self) -> &'static [Item] {
         &Item::ALL
     }
+    /// True where something was noted for the therapist alone.
+    fn has_noticed(&self) -> bool {
+        self.rows.iter().any(|row| row.noticed.is_some())
+    }
     /// True where there is a column for the therapist's views. A client always has it: with nothing in it where nothing was
     /// shown, whether or not a view was given.
     fn has_views(&self) -> bool {

@@ -2,8 +2,8 @@
 
 use alliance::Direct;
 use alliance::noticing::Found;
-use dialogue::noticed::{Finding, Parts, Reason};
-use dialogue::view::Between;
+use dialogue::noticed::{Parts, Reason};
+use dialogue::view::{Asked, Between, Noted};
 
 use crate::words::Words;
 
@@ -15,8 +15,8 @@ pub(super) struct Why {
     pub(super) usual: String,
     /// How often it appears by chance.
     pub(super) chance: String,
-    /// Words to begin with.
-    pub(super) ask: String,
+    /// Words to begin with, or that nobody need ask; nothing once it has ended.
+    pub(super) ask: Option<String>,
     /// What each channel said; empty where it was not kept.
     pub(super) parts: Vec<Part>,
     /// The direct answer, as what it is.
@@ -40,12 +40,8 @@ pub(super) struct Part {
 
 impl Why {
     /// Of what was noticed, with the direct answer as far as it may be seen.
-    pub(super) fn of(
-        t: &Words,
-        between: &Between,
-        finding: &Finding,
-        direct: Option<Direct>,
-    ) -> Self {
+    pub(super) fn of(t: &Words, between: &Between, noted: &Noted, direct: Option<Direct>) -> Self {
+        let finding = &noted.finding;
         let noticed = &finding.noticed;
         let (low, high) = noticed.usual;
         let other = between.other.as_str();
@@ -63,8 +59,8 @@ impl Why {
                     ("high", &points(high)),
                 ],
             ),
-            chance: chance(t, finding),
-            ask: ask(t, finding),
+            chance: chance(t, noted),
+            ask: ask(t, between, noted),
             parts: noticed.parts.map(|kept| parts(t, kept)).unwrap_or_default(),
             direct: direct.map(|direct| said(t, other, direct)),
             watch: match finding.found {
@@ -72,7 +68,10 @@ impl Why {
                 Found::Look => t.choice("worth-looks", noticed.watch.name()),
                 Found::Differ => t.say("worth-differ-rule"),
             },
-            learned: learned(t, noticed.parts),
+            // Whether two views differ is told by the usual figures.
+            learned: (finding.found != Found::Differ)
+                .then(|| learned(t, noticed.parts))
+                .flatten(),
             noted: t.fill(
                 "worth-noted",
                 &[("other", other), ("engine", &noticed.engine.to_string())],
@@ -88,21 +87,28 @@ fn learned(t: &Words, parts: Option<Parts>) -> Option<String> {
 }
 
 /// The strongest reason, and how often it appears by chance.
-pub(super) fn first(t: &Words, between: &Between, finding: &Finding) -> String {
-    let first = finding.noticed.reasons.first().copied();
+pub(super) fn first(t: &Words, between: &Between, noted: &Noted) -> String {
+    let first = noted.finding.noticed.reasons.first().copied();
     let first = reason(t, between, first.unwrap_or(Reason::Still));
-    format!("{first} {}", chance(t, finding))
+    format!("{first} {}", chance(t, noted))
 }
 
-/// Words to begin with.
-pub(super) fn ask(t: &Words, finding: &Finding) -> String {
-    t.choice("worth-ask", finding.found.name())
+/// Words to begin with, or that nobody need ask: what the client said goes before. `None` once it has ended.
+pub(super) fn ask(t: &Words, between: &Between, noted: &Noted) -> Option<String> {
+    let other = |key| t.fill(key, &[("other", between.other.as_str())]);
+    Some(match noted.asked? {
+        Asked::Wait => other("worth-ask-wait"),
+        Asked::RatherNotSay => other("worth-ask-rather-not"),
+        Asked::SaidNo => other("worth-ask-said-no"),
+        Asked::Freely => t.choice("worth-ask", noted.finding.found.name()),
+    })
 }
 
 fn reason(t: &Words, between: &Between, reason: Reason) -> String {
     let other = between.other.as_str();
     match reason {
         Reason::Score => t.fill("worth-score", &[("other", other)]),
+        Reason::Few => t.fill("worth-few", &[("other", other)]),
         Reason::Item(item) => {
             let item = t.choice("item-short", item.name());
             t.fill("worth-item", &[("other", other), ("item", &item)])
@@ -116,12 +122,17 @@ fn reason(t: &Words, between: &Between, reason: Reason) -> String {
     }
 }
 
-fn chance(t: &Words, finding: &Finding) -> String {
+fn chance(t: &Words, noted: &Noted) -> String {
+    let finding = &noted.finding;
     let n = finding.noticed.by_chance;
-    match (n, finding.found) {
+    let chance = match (n, finding.found) {
         (0, _) => t.say("worth-chance-rare"),
         (_, Found::Look) => t.fill("worth-chance-more", &[("n", &n.to_string())]),
         (_, Found::Asking | Found::Differ) => t.fill("worth-chance", &[("n", &n.to_string())]),
+    };
+    match noted.longer {
+        true => format!("{chance} {}", t.say("worth-chance-longer")),
+        false => chance,
     }
 }
 

@@ -301,6 +301,11 @@ impl Last {
         !self.p.between.is_over() && !self.p.form.answers.is_empty() && self.is_allowed()
     }
 
+    /// True where there are numbers to be shared, and so to be compared.
+    fn has_numbers(&self) -> bool {
+        !self.p.form.answers.items.is_empty()
+    }
+
     /// True where everything that was filled in may be shown at present.
     fn is_allowed(&self) -> bool {
         !self.scores_hidden() && !self.words_hidden()
@@ -308,7 +313,7 @@ impl Last {
 
     /// True where there are numbers that may not be shown at present.
     fn scores_hidden(&self) -> bool {
-        !self.p.may_show.0 && !self.p.form.answers.items.is_empty()
+        !self.p.may_show.0 && self.has_numbers()
     }
 
     /// True where there are words that may not be shown at present.
