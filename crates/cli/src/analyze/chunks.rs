@@ -163,7 +163,7 @@ impl<R: Read> Chunks<R> {
                 continue;
             };
             match &last {
-                None => last = Some(client.into_owned()),
+                None => last = Some(client.to_vec()),
                 Some(last) if *last == *client => {}
                 Some(_) => return end,
             }

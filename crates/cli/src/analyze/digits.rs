@@ -39,6 +39,19 @@ pub(crate) fn four(value: f64, into: &mut Vec<u8>) {
     if value < 0.0 && steps > 0 {
         into.push(b'-');
     }
+    // Probabilities, and most scores.
+    if let Ok(few @ ..100_000) = u32::try_from(steps) {
+        let digit = |ten: u32| b'0' + (few / ten % 10) as u8;
+        let text = [
+            digit(10_000),
+            b'.',
+            digit(1000),
+            digit(100),
+            digit(10),
+            digit(1),
+        ];
+        return into.extend_from_slice(&text);
+    }
     // From behind, into more room than any number takes.
     let mut digits = [b'0'; 24];
     let mut at = digits.len();

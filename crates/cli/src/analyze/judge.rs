@@ -276,11 +276,7 @@ pub(super) fn each_row(
     // Without quotes a record is a line.
     let plain = memchr(b'"', rest).is_none();
     while !rest.is_empty() {
-        let found = if plain {
-            marks.line(rest)
-        } else {
-            marks.record(rest, true)
-        };
+        let found = reader.find(rest, plain, layout);
         let length = match found {
             Found::Record(length) | Found::Unclosed(length) | Found::TooLong(Some(length)) => {
                 length
@@ -293,12 +289,12 @@ pub(super) fn each_row(
             Found::Record(_) if content.trim_ascii().is_empty() => {}
             Found::Record(_) => {
                 items.clear();
-                match reader.read(content, line, layout, items) {
-                    Ok((client, row)) => see(&client, Some(row), items),
+                match reader.read(record, line, layout, items) {
+                    Ok((client, row)) => see(client, Some(row), items),
                     Err(refusal) => {
                         refusals.add(refusal);
-                        if let Some(client) = reader.client(content, layout) {
-                            see(&client, None, &[]);
+                        if let Some(client) = reader.client(record, layout) {
+                            see(client, None, &[]);
                         }
                     }
                 }

@@ -286,7 +286,7 @@ impl Head<'_> {
             fields.split(content, self.marks.delimiter, self.columns.wanted);
             for at in columns {
                 match fields.get(content, *at) {
-                    Some(field) if !value::is_missing(&field, self.missing) => see(&field),
+                    Some(field) if !value::is_missing(field, self.missing) => see(field),
                     _ => {}
                 }
             }

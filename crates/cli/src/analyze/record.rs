@@ -3,8 +3,6 @@
 //! Own code, because a file is cut into pieces for all cores at the ends of records, which only somebody can find who knows quotes;
 //! and because a quote that is never closed must cost one row, with its line, and not the rest of the file.
 
-use std::borrow::Cow;
-
 use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
 /// No record is longer, in bytes.
@@ -59,10 +57,10 @@ impl Marks {
         }
     }
 
-    /// As [`Self::record`], in bytes that have no quotes, and after which nothing comes.
-    pub(super) fn line(self, bytes: &[u8]) -> Found {
-        match near(self.end, &bytes[..bytes.len().min(LONGEST)]) {
-            Some(at) => Found::Record(at + 1),
+    /// As [`Self::record`], in bytes that have no quotes, and after which nothing comes, where no end stands before `from`.
+    fn line(self, bytes: &[u8], from: usize) -> Found {
+        match near(self.end, &bytes[from..bytes.len().min(LONGEST)]) {
+            Some(at) => Found::Record(from + at + 1),
             None if bytes.len() > LONGEST => Found::TooLong(self.after(bytes, LONGEST, true)),
             None => Found::Record(bytes.len()),
         }
@@ -126,17 +124,31 @@ impl Marks {
     }
 }
 
+/// A byte in each of eight places.
+const EACH: u64 = u64::from_ne_bytes([1; 8]);
+
+/// The highest bit of each of eight bytes that is this one.
+#[inline]
+fn same(word: u64, byte: u8) -> u64 {
+    const LOW: u64 = EACH * 0x7f;
+    let other = word ^ (EACH * u64::from(byte));
+    !(((other & LOW) + LOW) | other | LOW)
+}
+
+/// Of eight bytes, which is the first that [`same`] found.
+#[inline]
+fn first(found: u64) -> usize {
+    found.trailing_zeros() as usize / 8
+}
+
 /// Where a byte stands first. Fields are short: what is near is found in less time than a search for what is far takes to begin.
 #[inline]
 fn near(byte: u8, bytes: &[u8]) -> Option<usize> {
-    const EACH: u64 = u64::from_ne_bytes([1; 8]);
     let (mut at, mut rest) = (0, bytes);
     while let Some((word, after)) = rest.split_first_chunk::<8>() {
-        // The lowest byte that is the same gives the lowest high bit; above it there may be others, which nobody looks at.
-        let same = u64::from_le_bytes(*word) ^ (EACH * u64::from(byte));
-        let found = same.wrapping_sub(EACH) & !same & (EACH << 7);
+        let found = same(u64::from_le_bytes(*word), byte);
         if found != 0 {
-            return Some(at + found.trailing_zeros() as usize / 8);
+            return Some(at + first(found));
         }
         (at, rest) = (at + 8, after);
         if at == 32 {
@@ -145,6 +157,16 @@ fn near(byte: u8, bytes: &[u8]) -> Option<usize> {
     }
     let last = rest.iter().position(|other| *other == byte);
     last.map(|far| at + far)
+}
+
+/// The first eight bytes; where there are fewer, filled up with ends.
+#[inline]
+fn eight(bytes: &[u8], end: u8) -> u64 {
+    u64::from_le_bytes(bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut last = [end; 8];
+        last[..bytes.len()].copy_from_slice(bytes);
+        last
+    }))
 }
 
 /// The place after the quote that closes the one at `at`.
@@ -161,22 +183,27 @@ fn after_quote(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// Where the fields of one record lie; used again and again.
 #[derive(Debug, Default)]
-pub(super) struct Fields(Vec<Field>);
+pub(super) struct Fields {
+    fields: Vec<Field>,
+    /// What is meant by fields in which two quotes stand for one.
+    unquoted: Vec<u8>,
+}
 
 #[derive(Debug, Clone, Copy)]
 struct Field {
     from: usize,
     to: usize,
-    /// In quotes, which lie outside of `from..to`.
-    quoted: bool,
+    /// In `unquoted`, not in the record.
+    apart: bool,
 }
 
 impl Fields {
     /// Finds the first `wanted` fields of a record without its end.
     pub(super) fn split(&mut self, content: &[u8], delimiter: u8, wanted: usize) {
-        self.0.clear();
+        self.fields.clear();
+        self.unquoted.clear();
         let mut at = 0;
-        while self.0.len() < wanted {
+        while self.count() < wanted {
             let quoted = if content.get(at) == Some(&b'"') {
                 after_quote(content, at)
             } else {
@@ -184,20 +211,13 @@ impl Fields {
             };
             let rest = quoted.unwrap_or(at);
             let end = near(delimiter, &content[rest..]).map_or(content.len(), |far| rest + far);
-            // What stands behind a closing quote belongs to the field; then the quotes are part of it as well.
-            let field = match quoted {
-                Some(after) if content[after..end].trim_ascii().is_empty() => Field {
-                    from: at + 1,
-                    to: after - 1,
-                    quoted: true,
-                },
-                _ => Field {
-                    from: at,
-                    to: end,
-                    quoted: false,
-                },
-            };
-            self.0.push(field);
+            match quoted {
+                Some(after) if content[after..end].trim_ascii().is_empty() => {
+                    self.within(content, at + 1, after - 1)
+                }
+                // What stands behind a closing quote belongs to the field; then the quotes are part of it as well.
+                _ => self.push(at, end),
+            }
             if end == content.len() {
                 return;
             }
@@ -205,42 +225,76 @@ impl Fields {
         }
     }
 
+    /// The record at the beginning of bytes that have no quotes, and after which nothing comes, and its first `wanted` fields: as
+    /// [`Marks::record`] and [`Self::split`], in one pass.
+    pub(super) fn line(&mut self, bytes: &[u8], marks: Marks, wanted: usize) -> Found {
+        self.fields.clear();
+        let seen = &bytes[..bytes.len().min(LONGEST)];
+        let (mut at, mut from) = (0, 0);
+        // Where there is nothing left to see, there is an end.
+        loop {
+            let word = eight(&seen[at..], marks.end);
+            let ends = same(word, marks.end);
+            let mut both = ends | same(word, marks.delimiter);
+            while both != 0 {
+                let here = at + first(both);
+                // What a carriage return leaves before the end, nobody gets to see.
+                self.push(from, here);
+                if both & ends & both.wrapping_neg() != 0 && here < LONGEST {
+                    return Found::Record(bytes.len().min(here + 1));
+                }
+                if here == LONGEST || self.count() == wanted {
+                    return marks.line(bytes, here);
+                }
+                from = here + 1;
+                both &= both - 1;
+            }
+            at += 8;
+        }
+    }
+
+    fn push(&mut self, from: usize, to: usize) {
+        let apart = false;
+        self.fields.push(Field { from, to, apart });
+    }
+
+    /// A field in quotes, which lie outside of `from..to`.
+    fn within(&mut self, content: &[u8], from: usize, to: usize) {
+        let raw = &content[from..to];
+        if memchr(b'"', raw).is_none() {
+            return self.push(from, to);
+        }
+        let from = self.unquoted.len();
+        let mut after_one = false;
+        for byte in raw {
+            after_one = *byte == b'"' && !after_one;
+            if !after_one {
+                self.unquoted.push(*byte);
+            }
+        }
+        self.fields.push(Field {
+            from,
+            to: self.unquoted.len(),
+            apart: true,
+        });
+    }
+
     /// How many were found.
     pub(super) fn count(&self) -> usize {
-        self.0.len()
+        self.fields.len()
     }
 
-    /// What is in the field of that number, without the spaces around it; `None` where the record has fewer.
+    /// What is in the field of that number, without the spaces around it; `None` where the record, which is `content`, has fewer.
     #[inline]
-    pub(super) fn get<'a>(&self, content: &'a [u8], number: usize) -> Option<Cow<'a, [u8]>> {
-        let field = self.0.get(number)?;
-        let whole = &content[field.from..field.to];
-        match whole {
-            // Most have neither quotes nor spaces around them.
-            [b'!'..=0xff] | [b'!'..=0xff, .., b'!'..=0xff] if !field.quoted => {
-                Some(Cow::Borrowed(whole))
-            }
-            _ => Some(field.unquoted(whole)),
-        }
-    }
-}
-
-impl Field {
-    /// What is meant by what is written in it.
-    fn unquoted(self, whole: &[u8]) -> Cow<'_, [u8]> {
-        let raw = whole.trim_ascii();
-        if self.quoted && memchr(b'"', raw).is_some() {
-            let mut plain = Vec::with_capacity(raw.len());
-            let mut after_one = false;
-            for byte in raw {
-                after_one = *byte == b'"' && !after_one;
-                if !after_one {
-                    plain.push(*byte);
-                }
-            }
-            return Cow::Owned(plain);
-        }
-        Cow::Borrowed(raw)
+    pub(super) fn get<'a>(&'a self, content: &'a [u8], number: usize) -> Option<&'a [u8]> {
+        let field = self.fields.get(number)?;
+        let lies_in = if field.apart { &self.unquoted } else { content };
+        let whole = &lies_in[field.from..field.to];
+        Some(match whole {
+            // Most have no spaces around them.
+            [b'!'..=0xff] | [b'!'..=0xff, .., b'!'..=0xff] => whole,
+            _ => whole.trim_ascii(),
+        })
     }
 }
 
@@ -249,7 +303,7 @@ pub(super) fn texts(content: &[u8], delimiter: u8) -> Vec<String> {
     let mut fields = Fields::default();
     fields.split(content, delimiter, usize::MAX);
     let text = |number| {
-        String::from_utf8_lossy(&fields.get(content, number).unwrap_or_default()).into_owned()
+        String::from_utf8_lossy(fields.get(content, number).unwrap_or_default()).into_owned()
     };
     (0..fields.count()).map(text).collect()
 }
@@ -324,19 +378,39 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_quotes_is_the_same_record() {
+    fn a_line_without_quotes_is_the_same_record_with_the_same_fields() {
         let mut long = vec![b'x'; LONGEST];
         long.extend_from_slice(b"\nb,1");
-        for bytes in [
-            b"a,1\nb,2".as_slice(),
-            b"a,1",
-            b"\n",
-            b"a,123456789012345678901234567890\n",
-            &long,
-            &long[1..],
-            &long[..LONGEST],
-        ] {
-            assert_eq!(MARKS.line(bytes), MARKS.record(bytes, true));
+        let commas = vec![b','; LONGEST + 3];
+        let mut lines: Vec<Vec<u8>> = [&long, &long[1..], &long[..LONGEST], &commas]
+            .map(<[u8]>::to_vec)
+            .into();
+        // Marks in every place of a word, with and without something between them, behind them and after the line.
+        for before in 0..10 {
+            for between in 0..10 {
+                for end in ["", "\n", "\r\n", ",\n", ", \r\n", "\n,y\n"] {
+                    let (x, y) = ("x".repeat(before), "\u{81}-".repeat(between));
+                    lines.push(format!("{x},{y},z{end}").into());
+                    lines.push(format!("{x}{y}{end}").into());
+                }
+            }
+        }
+        for bytes in &lines {
+            for wanted in [1, 2, 3, 4, usize::MAX] {
+                let (mut one, mut other) = (Fields::default(), Fields::default());
+                let found = one.line(bytes, MARKS, wanted);
+                assert_eq!(found, MARKS.record(bytes, true));
+                let Found::Record(length) = found else {
+                    continue;
+                };
+                let content = MARKS.content(&bytes[..length]);
+                other.split(content, b',', wanted);
+                let fields = |of: &Fields| -> Vec<Vec<u8>> {
+                    let field = |at| of.get(&bytes[..length], at).unwrap().to_vec();
+                    (0..of.count()).map(field).collect()
+                };
+                assert_eq!(fields(&one), fields(&other), "{:?}", bytes.escape_ascii());
+            }
         }
     }
 
@@ -352,6 +426,6 @@ mod tests {
             fields
         };
         assert_eq!(fields.count(), 2);
-        assert_eq!(fields.get(b"a,b,c", 1).unwrap().as_ref(), b"b");
+        assert_eq!(fields.get(b"a,b,c", 1), Some(b"b".as_slice()));
     }
 }

@@ -1,12 +1,10 @@
 //! From a record to a row: who, which session, what was answered; or why it cannot be used.
 
-use std::borrow::Cow;
-
 use alliance::Direct;
 
 use super::columns::Order;
 use super::layout::{Layout, expected_order};
-use super::record::Fields;
+use super::record::{Fields, Found};
 use super::refusal::Refusal;
 use super::value::{self, Rater};
 
@@ -38,23 +36,35 @@ pub(super) struct RowReader {
 }
 
 impl RowReader {
-    /// Who the client of the record is that was read last, whether or not it could be used.
-    pub(super) fn client<'a>(&self, content: &'a [u8], layout: &Layout) -> Option<Cow<'a, [u8]>> {
-        let client = self.fields.get(content, layout.columns.client)?;
-        (!value::is_missing(&client, &layout.missing)).then_some(client)
+    /// The record at the beginning of bytes after which nothing comes; `plain` says that there are no quotes in them.
+    pub(super) fn find(&mut self, bytes: &[u8], plain: bool, layout: &Layout) -> Found {
+        let (marks, wanted) = (layout.marks, layout.columns.wanted);
+        if plain {
+            return self.fields.line(bytes, marks, wanted);
+        }
+        let found = marks.record(bytes, true);
+        if let Found::Record(length) = found {
+            let content = marks.content(&bytes[..length]);
+            self.fields.split(content, marks.delimiter, wanted);
+        }
+        found
     }
 
-    /// Reads one record without its end. Its items are added to `items`, as many as the file has columns for.
+    /// Who the client of the record is that was found last, whether or not it can be used.
+    pub(super) fn client<'a>(&'a self, record: &'a [u8], layout: &Layout) -> Option<&'a [u8]> {
+        let client = self.fields.get(record, layout.columns.client)?;
+        (!value::is_missing(client, &layout.missing)).then_some(client)
+    }
+
+    /// Reads the record that was found last. Its items are added to `items`, as many as the file has columns for.
     pub(super) fn read<'a>(
-        &mut self,
-        content: &'a [u8],
+        &'a self,
+        record: &'a [u8],
         line: u64,
         layout: &Layout,
         items: &mut Vec<Option<f64>>,
-    ) -> Result<(Cow<'a, [u8]>, Row), Refusal> {
+    ) -> Result<(&'a [u8], Row), Refusal> {
         let columns = &layout.columns;
-        self.fields
-            .split(content, layout.marks.delimiter, columns.wanted);
         let fields = &self.fields;
         if fields.count() < columns.wanted {
             let expected = format!("{} columns or more", columns.wanted);
@@ -65,35 +75,35 @@ impl RowReader {
                 format!("{}", fields.count()).as_bytes(),
             ));
         }
-        let field = |at: usize| fields.get(content, at).unwrap_or_default();
+        let field = |at: usize| fields.get(record, at).unwrap_or_default();
         let client = field(columns.client);
-        if value::is_missing(&client, &layout.missing) {
-            return Err(Refusal::new(line, columns.client, "a client", &client));
+        if value::is_missing(client, &layout.missing) {
+            return Err(Refusal::new(line, columns.client, "a client", client));
         }
         let order = match columns.order {
             Order::File => 0,
             Order::Number(at) | Order::Day(at) => {
                 let written = field(at);
                 let read = match columns.order {
-                    Order::Day(_) => value::day(&written),
-                    _ => value::session(&written, layout.decimal),
+                    Order::Day(_) => value::day(written),
+                    _ => value::session(written, layout.decimal),
                 };
-                read.ok_or_else(|| Refusal::new(line, at, expected_order(columns.order), &written))?
+                read.ok_or_else(|| Refusal::new(line, at, expected_order(columns.order), written))?
             }
         };
         let rater = match columns.rater {
             None => Rater::Client,
             Some(at) => {
                 let written = field(at);
-                if value::is_missing(&written, &layout.missing) {
+                if value::is_missing(written, &layout.missing) {
                     return Err(Refusal::new(
                         line,
                         at,
                         "who answered: client or therapist",
-                        &written,
+                        written,
                     ));
                 }
-                value::rater(&written)
+                value::rater(written)
             }
         };
         let direct = match columns.direct {
@@ -101,19 +111,19 @@ impl RowReader {
             Some(at) => {
                 let written = field(at);
                 let expected = "yes, a little, no or rather not say";
-                if value::is_missing(&written, &layout.missing) {
+                if value::is_missing(written, &layout.missing) {
                     None
                 } else {
                     Some(
-                        value::direct(&written)
-                            .ok_or_else(|| Refusal::new(line, at, expected, &written))?,
+                        value::direct(written)
+                            .ok_or_else(|| Refusal::new(line, at, expected, written))?,
                     )
                 }
             }
         };
         let begin = items.len();
         for at in &columns.items {
-            match answer(&field(*at), line, *at, layout, layout.item_scale) {
+            match answer(field(*at), line, *at, layout, layout.item_scale) {
                 Ok(item) => items.push(item),
                 Err(refusal) => {
                     items.truncate(begin);
@@ -122,7 +132,7 @@ impl RowReader {
             }
         }
         let score = match columns.score {
-            Some(at) => answer(&field(at), line, at, layout, layout.scale)
+            Some(at) => answer(field(at), line, at, layout, layout.scale)
                 .inspect_err(|_| items.truncate(begin))?,
             None => mean(&items[begin..]),
         };
