@@ -57,6 +57,8 @@ pub(super) struct Layout {
     /// The names of the columns, where the file has them.
     pub(super) names: Vec<String>,
     pub(super) columns: Columns,
+    /// How many columns there are: no row has more.
+    pub(super) width: usize,
     pub(super) missing: Vec<Vec<u8>>,
     pub(super) scale: Scale,
     /// The scale of single items.
@@ -128,6 +130,7 @@ impl Layout {
         let head = Head {
             rows: first_row.into_iter().chain(rows.0).collect(),
             marks,
+            width: names.len(),
             columns: &columns,
             missing: &missing,
         };
@@ -156,6 +159,7 @@ impl Layout {
             } else {
                 scale::step(&scores, scale.low)
             },
+            width: names.len(),
             names: if headed { names } else { Vec::new() },
             missing,
             start: start as u64,
@@ -274,6 +278,7 @@ impl Rows {
 struct Head<'a> {
     rows: Vec<Vec<u8>>,
     marks: Marks,
+    width: usize,
     columns: &'a Columns,
     missing: &'a [Vec<u8>],
 }
@@ -283,7 +288,11 @@ impl Head<'_> {
         let mut fields = Fields::default();
         for row in &self.rows {
             let content = self.marks.content(row);
-            fields.split(content, self.marks.delimiter, self.columns.wanted);
+            let delimiter = self.marks.delimiter;
+            fields.split(content, delimiter, self.width + 1);
+            if !fields.is_blank_from(content, self.width, delimiter) {
+                continue;
+            }
             for at in columns {
                 match fields.get(content, *at) {
                     Some(field) if !value::is_missing(field, self.missing) => see(field),

@@ -279,6 +279,14 @@ impl Fields {
         });
     }
 
+    /// True where from the field of that number on nothing is written but marks: what programs put behind a row that is short.
+    pub(super) fn is_blank_from(&self, record: &[u8], number: usize, delimiter: u8) -> bool {
+        let mark = |byte: &u8| *byte == delimiter || *byte == b'"' || byte.is_ascii_whitespace();
+        self.fields
+            .get(number)
+            .is_none_or(|field| !field.apart && record[field.from..].iter().all(mark))
+    }
+
     /// How many were found.
     pub(super) fn count(&self) -> usize {
         self.fields.len()
@@ -427,5 +435,20 @@ mod tests {
         };
         assert_eq!(fields.count(), 2);
         assert_eq!(fields.get(b"a,b,c", 1), Some(b"b".as_slice()));
+    }
+
+    #[test]
+    fn only_marks_behind_a_row_are_nothing() {
+        let blank = |content: &[u8]| {
+            let mut fields = Fields::default();
+            fields.split(content, b',', 3);
+            fields.is_blank_from(content, 2, b',')
+        };
+        for content in ["a,b", "a,b,", "a,b,,, ,", "a,b,\"\",\n"] {
+            assert!(blank(content.as_bytes()), "{content}");
+        }
+        for content in ["a,b,c", "a,b,,,c", "a,b,\"\"\"\"", "a,b,\"c\""] {
+            assert!(!blank(content.as_bytes()), "{content}");
+        }
     }
 }

@@ -38,7 +38,8 @@ pub(super) struct RowReader {
 impl RowReader {
     /// The record at the beginning of bytes after which nothing comes; `plain` says that there are no quotes in them.
     pub(super) fn find(&mut self, bytes: &[u8], plain: bool, layout: &Layout) -> Found {
-        let (marks, wanted) = (layout.marks, layout.columns.wanted);
+        // One more than there may be: whether there is one.
+        let (marks, wanted) = (layout.marks, layout.width + 1);
         if plain {
             return self.fields.line(bytes, marks, wanted);
         }
@@ -74,6 +75,10 @@ impl RowReader {
                 expected,
                 format!("{}", fields.count()).as_bytes(),
             ));
+        }
+        if !fields.is_blank_from(record, layout.width, layout.marks.delimiter) {
+            let expected = format!("{} columns", layout.width);
+            return Err(Refusal::new(line, None, expected, b"more"));
         }
         let field = |at: usize| fields.get(record, at).unwrap_or_default();
         let client = field(columns.client);

@@ -65,7 +65,9 @@ fn row() -> impl Strategy<Value = (String, String, bool)> {
     let rest = prop_oneof![
         Just((",1,5", true)),
         Just((",2,\"6\"", true)),
-        Just((",3,NA,more", true)),
+        Just((",3,NA,, ,", true)),
+        Just((",3,NA,more", false)),
+        Just((",3,5,5", false)),
         Just((",x,5", false)),
         Just((",1,50", false)),
         Just((",1", false)),

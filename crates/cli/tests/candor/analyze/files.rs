@@ -250,3 +250,19 @@ fn raters_and_sessions_by_date_are_understood() {
         ["1,1,6", "1,2,6", "1,3,"]
     );
 }
+
+#[test]
+fn a_row_with_more_columns_than_the_first_line_is_left_out_and_not_cut_off() {
+    let file =
+        "client,session,score\na,1,5,5\na,2,6\na,3,6,,\na,4,5\ra,5,6\n\"b\",1,5,5\n\"b\",2,6\n";
+    let desk = Desk::with(file);
+    let text = said(&desk.analyze(&["--scale", "1:7"]));
+    for line in [2, 5, 6] {
+        let part = format!("in.csv, line {line}: expected 3 columns, found “more”");
+        assert!(text.contains(&part), "{part}: {text}");
+    }
+    assert_eq!(
+        desk.read_as(&["--scale", "1:7"]),
+        ["a,2,6", "a,3,6", "b,2,6"]
+    );
+}
