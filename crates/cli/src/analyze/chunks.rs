@@ -155,8 +155,7 @@ impl<R: Read> Chunks<R> {
                 continue;
             }
             let content = self.marks.content(&self.buffer[at..end]);
-            self.fields
-                .split(content, self.marks.delimiter, self.client + 1);
+            self.fields.split(content, self.marks, self.client + 1);
             // A row without a client belongs to its neighbours.
             let client = self.fields.get(content, self.client);
             let Some(client) = client.filter(|client| !is_missing(client, &self.missing)) else {

@@ -113,11 +113,11 @@ impl Layout {
         };
         marks.delimiter = written
             .delimiter
-            .unwrap_or_else(|| guess_delimiter(marks.content(first)));
+            .unwrap_or_else(|| guess_delimiter(marks.content(first), end));
         let Found::Record(length) = marks.record(body, all) else {
             return Err("the names of its columns have a quote that does not close".to_owned());
         };
-        let names = texts(marks.content(&body[..length]), marks.delimiter);
+        let names = texts(marks.content(&body[..length]), marks);
         let rows = Rows::of(&body[length..], marks, all);
         let missing: Vec<Vec<u8>> = written
             .missing
@@ -231,10 +231,10 @@ fn is_text(head: &[u8]) -> Result<(), Sentence> {
 }
 
 /// The most frequent of the usual ones outside of quotes; a comma where there is none.
-fn guess_delimiter(first: &[u8]) -> u8 {
-    let count = |mark: u8| {
+fn guess_delimiter(first: &[u8], end: u8) -> u8 {
+    let count = |delimiter: u8| {
         let mut fields = Fields::default();
-        fields.split(first, mark, usize::MAX);
+        fields.split(first, Marks { delimiter, end }, usize::MAX);
         fields.count()
     };
     let mut best = b',';
@@ -288,9 +288,8 @@ impl Head<'_> {
         let mut fields = Fields::default();
         for row in &self.rows {
             let content = self.marks.content(row);
-            let delimiter = self.marks.delimiter;
-            fields.split(content, delimiter, self.width + 1);
-            if !fields.is_blank_from(content, self.width, delimiter) {
+            fields.split(content, self.marks, self.width + 1);
+            if !fields.is_blank_from(content, self.width, self.marks.delimiter) {
                 continue;
             }
             for at in columns {

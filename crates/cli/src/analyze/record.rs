@@ -22,7 +22,7 @@ pub(super) struct Marks {
 pub(super) enum Found {
     /// A record of that many bytes, its end included.
     Record(usize),
-    /// A quote is opened and not closed within [`LONGEST`]: the line that it is on, of that many bytes.
+    /// A quote is opened and not closed within [`LONGEST`], or where none can close: the line that it is on, of that many bytes.
     Unclosed(usize),
     /// More than [`LONGEST`] bytes; its end, where it can be seen, lies after that many.
     TooLong(Option<usize>),
@@ -44,16 +44,14 @@ impl Marks {
                 None => Found::Unfinished,
             };
         }
-        match self.quoted_record(seen) {
-            Some(length) => Found::Record(length),
-            None if bytes.len() <= LONGEST && !all => Found::Unfinished,
-            None if self.ends_in_a_quote(seen) => match line {
-                Some(at) => Found::Unclosed(at + 1),
-                None if bytes.len() <= LONGEST => Found::Unclosed(bytes.len()),
-                None => Found::TooLong(self.after(bytes, LONGEST, all)),
-            },
-            None if bytes.len() <= LONGEST => Found::Record(bytes.len()),
-            None => Found::TooLong(self.after(bytes, LONGEST, all)),
+        match (self.quoted_record(seen), line) {
+            (Quoted::Ends(length), _) => Found::Record(length),
+            (Quoted::Astray, Some(at)) => Found::Unclosed(at + 1),
+            _ if bytes.len() <= LONGEST && !all => Found::Unfinished,
+            (Quoted::Open, Some(at)) => Found::Unclosed(at + 1),
+            (Quoted::Open, None) if bytes.len() <= LONGEST => Found::Unclosed(bytes.len()),
+            _ if bytes.len() <= LONGEST => Found::Record(bytes.len()),
+            _ => Found::TooLong(self.after(bytes, LONGEST, all)),
         }
     }
 
@@ -74,35 +72,38 @@ impl Marks {
         }
     }
 
-    /// The length of a record in which quotes may hide ends; `None` where it does not end.
-    fn quoted_record(self, bytes: &[u8]) -> Option<usize> {
+    /// Where a record ends in which quotes may hide ends.
+    fn quoted_record(self, bytes: &[u8]) -> Quoted {
         let mut at = 0;
         loop {
             if bytes.get(at) == Some(&b'"') {
-                at = after_quote(bytes, at)?;
-            }
-            at += memchr2(self.delimiter, self.end, &bytes[at..])?;
-            if bytes[at] == self.end {
-                return Some(at + 1);
-            }
-            at += 1;
-        }
-    }
-
-    /// True where the last field begins with a quote that does not close.
-    fn ends_in_a_quote(self, bytes: &[u8]) -> bool {
-        let mut at = 0;
-        loop {
-            if bytes.get(at) == Some(&b'"') {
-                match after_quote(bytes, at) {
-                    Some(after) => at = after,
-                    None => return true,
+                match self.quote(bytes, at) {
+                    Quoted::Ends(after) => at = after,
+                    other => return other,
                 }
             }
             match memchr2(self.delimiter, self.end, &bytes[at..]) {
+                Some(far) if bytes[at + far] == self.end => return Quoted::Ends(at + far + 1),
                 Some(far) => at += far + 1,
-                None => return false,
+                None => return Quoted::Plain,
             }
+        }
+    }
+
+    /// Where the quotes end that open at `at`.
+    fn quote(self, bytes: &[u8], at: usize) -> Quoted {
+        let Some(after) = after_quote(bytes, at) else {
+            return Quoted::Open;
+        };
+        let mark = |byte: &u8| *byte == self.delimiter || *byte == self.end;
+        let behind = bytes[after..]
+            .iter()
+            .find(|byte| mark(byte) || !byte.is_ascii_whitespace());
+        // In one line it is a text that has quotes in it.
+        if behind.is_none_or(mark) || memchr(self.end, &bytes[at..after]).is_none() {
+            Quoted::Ends(after)
+        } else {
+            Quoted::Astray
         }
     }
 
@@ -122,6 +123,19 @@ impl Marks {
         let content = record.strip_suffix(&[self.end]).unwrap_or(record);
         content.strip_suffix(b"\r").unwrap_or(content)
     }
+}
+
+/// How something ends in which there are quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Quoted {
+    /// Before that place.
+    Ends(usize),
+    /// Not in these bytes: the last quote does not close.
+    Open,
+    /// Not in these bytes, but all quotes close.
+    Plain,
+    /// After some lines, at a quote behind which a field goes on: that one opens another field, and the first was left open.
+    Astray,
 }
 
 /// A byte in each of eight places.
@@ -199,18 +213,22 @@ struct Field {
 
 impl Fields {
     /// Finds the first `wanted` fields of a record without its end.
-    pub(super) fn split(&mut self, content: &[u8], delimiter: u8, wanted: usize) {
+    pub(super) fn split(&mut self, content: &[u8], marks: Marks, wanted: usize) {
         self.fields.clear();
         self.unquoted.clear();
         let mut at = 0;
         while self.count() < wanted {
             let quoted = if content.get(at) == Some(&b'"') {
-                after_quote(content, at)
+                match marks.quote(content, at) {
+                    Quoted::Ends(after) => Some(after),
+                    _ => None,
+                }
             } else {
                 None
             };
             let rest = quoted.unwrap_or(at);
-            let end = near(delimiter, &content[rest..]).map_or(content.len(), |far| rest + far);
+            let end = near(marks.delimiter, &content[rest..]);
+            let end = end.map_or(content.len(), |far| rest + far);
             match quoted {
                 Some(after) if content[after..end].trim_ascii().is_empty() => {
                     self.within(content, at + 1, after - 1)
@@ -307,9 +325,9 @@ impl Fields {
 }
 
 /// All fields of a record, as text.
-pub(super) fn texts(content: &[u8], delimiter: u8) -> Vec<String> {
+pub(super) fn texts(content: &[u8], marks: Marks) -> Vec<String> {
     let mut fields = Fields::default();
-    fields.split(content, delimiter, usize::MAX);
+    fields.split(content, marks, usize::MAX);
     let text = |number| {
         String::from_utf8_lossy(fields.get(content, number).unwrap_or_default()).into_owned()
     };
@@ -327,7 +345,7 @@ mod tests {
     };
 
     fn split(content: &str) -> Vec<String> {
-        texts(content.as_bytes(), b',')
+        texts(content.as_bytes(), MARKS)
     }
 
     #[test]
@@ -354,6 +372,19 @@ mod tests {
         assert_eq!(MARKS.record(b"a,\"open", true), Found::Unclosed(7));
         assert_eq!(MARKS.record(b"a,\"b\"", true), Found::Record(5));
         assert_eq!(MARKS.record(b"\"a\nb\",1", true), Found::Record(7));
+    }
+
+    #[test]
+    fn a_quote_that_closes_where_a_field_goes_on_was_never_closed() {
+        let record = |bytes: &str| MARKS.record(bytes.as_bytes(), false);
+        assert_eq!(record("\"b,2,6\nc,3,7\n\"d\",1,5\n"), Found::Unclosed(7));
+        assert_eq!(record("a,\"b\n\"x\n"), Found::Unclosed(5));
+        assert_eq!(record("\"a\nb\" \t,1\nc"), Found::Record(10));
+        assert_eq!(record("\"a\nb\" \r\nc"), Found::Record(8));
+        assert_eq!(record("\"a\nb\" "), Found::Unfinished);
+        assert_eq!(MARKS.record(b"\"a\nb\" ", true), Found::Record(6));
+        assert_eq!(record("\"a\"b,1\nc"), Found::Record(7));
+        assert_eq!(split("\"a\nb\"c,1"), ["\"a\nb\"c", "1"]);
     }
 
     #[test]
@@ -412,7 +443,7 @@ mod tests {
                     continue;
                 };
                 let content = MARKS.content(&bytes[..length]);
-                other.split(content, b',', wanted);
+                other.split(content, MARKS, wanted);
                 let fields = |of: &Fields| -> Vec<Vec<u8>> {
                     let field = |at| of.get(&bytes[..length], at).unwrap().to_vec();
                     (0..of.count()).map(field).collect()
@@ -430,7 +461,7 @@ mod tests {
         assert_eq!(MARKS.content(b"ab\r\n"), b"ab");
         let fields = {
             let mut fields = Fields::default();
-            fields.split(b"a,b,c", b',', 2);
+            fields.split(b"a,b,c", MARKS, 2);
             fields
         };
         assert_eq!(fields.count(), 2);
@@ -441,7 +472,7 @@ mod tests {
     fn only_marks_behind_a_row_are_nothing() {
         let blank = |content: &[u8]| {
             let mut fields = Fields::default();
-            fields.split(content, b',', 3);
+            fields.split(content, MARKS, 3);
             fields.is_blank_from(content, 2, b',')
         };
         for content in ["a,b", "a,b,", "a,b,,, ,", "a,b,\"\",\n"] {

@@ -46,7 +46,7 @@ impl RowReader {
         let found = marks.record(bytes, true);
         if let Found::Record(length) = found {
             let content = marks.content(&bytes[..length]);
-            self.fields.split(content, marks.delimiter, wanted);
+            self.fields.split(content, marks, wanted);
         }
         found
     }

@@ -266,3 +266,18 @@ fn a_row_with_more_columns_than_the_first_line_is_left_out_and_not_cut_off() {
         ["a,2,6", "a,3,6", "b,2,6"]
     );
 }
+
+#[test]
+fn a_quote_that_is_left_open_costs_its_own_row_alone() {
+    let desk =
+        Desk::with("client,session,score\na,1,5\n\"b,2,6\nc,3,7\n\"d\",1,5\n\"e\",1,\"6\"\n");
+    let text = said(&desk.analyze(&["--scale", "1:7"]));
+    assert!(
+        text.contains("1 row left out:\n  in.csv, line 3: expected a quote that closes"),
+        "{text}"
+    );
+    assert_eq!(
+        desk.read_as(&["--scale", "1:7"]),
+        ["a,1,5", "c,3,7", "d,1,5", "e,1,6"]
+    );
+}
