@@ -85,11 +85,7 @@ impl Layout {
         is_text(head)?;
         let bom = head.starts_with(b"\xef\xbb\xbf");
         let body = if bom { &head[3..] } else { head };
-        let end = if memchr::memchr(b'\n', body).is_none() && body.contains(&b'\r') {
-            b'\r'
-        } else {
-            b'\n'
-        };
+        let end = guess_end(body);
         let blank = body
             .iter()
             .take_while(|b| matches!(b, b'\n' | b'\r'))
@@ -230,6 +226,14 @@ fn is_text(head: &[u8]) -> Result<(), Sentence> {
     Err(format!("it is {what}"))
 }
 
+/// What stands at the end of a record: of line feeds, and carriage returns without one, those of which there are more.
+fn guess_end(body: &[u8]) -> u8 {
+    let feeds = memchr::memchr_iter(b'\n', body).count();
+    let alone = |at: &usize| body.get(at + 1) != Some(&b'\n');
+    let returns = memchr::memchr_iter(b'\r', body).filter(alone).count();
+    if returns > feeds { b'\r' } else { b'\n' }
+}
+
 /// The most frequent of the usual ones outside of quotes; a comma where there is none.
 fn guess_delimiter(first: &[u8], end: u8) -> u8 {
     let count = |delimiter: u8| {
@@ -301,7 +305,7 @@ impl Head<'_> {
         }
     }
 
-    /// A comma, where more numbers have one than a point.
+    /// A comma, where more numbers have one than a point; where commas separate nothing, one number is enough.
     fn decimal(&self) -> Decimal {
         let (mut commas, mut points) = (0, 0);
         let of: Vec<usize> = self
@@ -317,7 +321,12 @@ impl Head<'_> {
             );
             points += usize::from(field.contains(&b'.'));
         });
-        if commas > points {
+        let enough = if self.marks.delimiter == b',' {
+            points
+        } else {
+            0
+        };
+        if commas > enough {
             Decimal::Comma
         } else {
             Decimal::Point

@@ -13,7 +13,7 @@ pub(super) const LONGEST: usize = 256 * 1024;
 pub(super) struct Marks {
     /// Between fields.
     pub(super) delimiter: u8,
-    /// At the end of a record: a line feed; in files without any, a carriage return.
+    /// At the end of a record: a line feed, or in old files a carriage return.
     pub(super) end: u8,
 }
 

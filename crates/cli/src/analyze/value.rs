@@ -103,7 +103,8 @@ pub(super) fn session(field: &[u8], decimal: Decimal) -> Option<i64> {
     whole
 }
 
-/// A day: 2026-03-01, 01.03.2026 or 2026/03/01, with or without a time after it. Days count from any first one.
+/// A day: 2026-03-01, 01.03.2026 or 2026/03/01, with or without a time after it. Days count from any first one. Of a year of two
+/// digits nobody says which century it is in.
 pub(super) fn day(field: &[u8]) -> Option<i64> {
     let text = std::str::from_utf8(field).ok()?;
     let text = text.split(['T', ' ']).next()?;
@@ -122,6 +123,9 @@ pub(super) fn day(field: &[u8]) -> Option<i64> {
     } else {
         return None;
     };
+    if year < 1000 {
+        return None;
+    }
     let month = i8::try_from(*month).ok()?;
     let date = jiff::civil::Date::new(year, month, i8::try_from(day).ok()?).ok()?;
     let since = date.duration_since(jiff::civil::date(1970, 1, 1));
@@ -272,6 +276,9 @@ mod tests {
         );
         assert_eq!(day(b"03/01/2026"), None, "which of them is the month?");
         assert_eq!(day(b"2026-13-01"), None);
+        for written in [&b"99-03-01"[..], b"01.03.99", b"01.03.00", b"0099-03-01"] {
+            assert_eq!(day(written), None, "which century?");
+        }
     }
 
     #[test]

@@ -281,3 +281,27 @@ fn a_quote_that_is_left_open_costs_its_own_row_alone() {
         ["a,1,5", "c,3,7", "d,1,5", "e,1,6"]
     );
 }
+
+#[test]
+fn lines_end_as_most_of_them_do() {
+    let expected = ["a,1,5", "a,2,6", "a,3,7"];
+    for file in [
+        "client,session,score\ra,1,5\ra,2,6\ra,3,7\n",
+        "client,session,score,note\ra,1,5,\ra,2,6,\"two\nlines\"\ra,3,7,\r",
+        "client,session,score,note\na,1,5,\na,2,6,\"two\rlines\"\na,3,7,\n",
+        "client,session,score\r\na,1,5\r\na,2,6\r\na,3,7\r",
+    ] {
+        let desk = Desk::with(file);
+        assert_eq!(desk.read_as(&["--strict"]), expected, "{file:?}");
+    }
+}
+
+#[test]
+fn one_number_with_a_decimal_comma_is_enough_where_commas_separate_nothing() {
+    let rows = "a;2;5.25\na;3;6.5\na;4;6.25\n";
+    let desk = Desk::with(format!("client;session;score\na;1;5,5\n{rows}"));
+    let all = ["a,1,5.5", "a,2,5.25", "a,3,6.5", "a,4,6.25"];
+    assert_eq!(desk.read_as(&["--strict"]), all);
+    let desk = Desk::with(format!("client;session;score\na;1;5.5\n{rows}"));
+    assert!(said(&desk.analyze(&[])).contains("decimal points"));
+}
