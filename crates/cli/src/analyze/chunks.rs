@@ -9,7 +9,7 @@ use memchr::{memchr, memrchr};
 use super::layout::Layout;
 use super::record::{Fields, Found, LONGEST, Marks};
 use super::refusal::Refusal;
-use super::value::is_missing;
+use super::value::{Missing, is_missing};
 
 /// How large a piece is, as long as no course is larger.
 pub(super) const PIECE: usize = 1024 * 1024;
@@ -31,7 +31,7 @@ pub(super) struct Chunks<R> {
     input: R,
     marks: Marks,
     client: usize,
-    missing: Vec<Vec<u8>>,
+    missing: Missing,
     /// Begins where a record begins.
     buffer: Vec<u8>,
     line: u64,

@@ -3,7 +3,7 @@
 use super::columns::{Columns, Order, Said};
 use super::record::{Fields, Found, Marks, texts};
 use super::scale::{self, Scale};
-use super::value::{self, Decimal};
+use super::value::{self, Decimal, Missing};
 use crate::run::Sentence;
 
 /// How much of a file is looked at.
@@ -59,7 +59,7 @@ pub(super) struct Layout {
     pub(super) columns: Columns,
     /// How many columns there are: no row has more.
     pub(super) width: usize,
-    pub(super) missing: Vec<Vec<u8>>,
+    pub(super) missing: Missing,
     pub(super) scale: Scale,
     /// The scale of single items.
     pub(super) item_scale: Scale,
@@ -68,6 +68,8 @@ pub(super) struct Layout {
     /// Where the first session begins: bytes, and its line.
     pub(super) start: u64,
     pub(super) first_line: u64,
+    /// What looks like a code for no answer, and was not said to be one.
+    codes: Vec<f64>,
     /// True where the scale was guessed.
     guessed_scale: bool,
     bom: bool,
@@ -115,11 +117,7 @@ impl Layout {
         };
         let names = texts(marks.content(&body[..length]), marks);
         let rows = Rows::of(&body[length..], marks, all);
-        let missing: Vec<Vec<u8>> = written
-            .missing
-            .iter()
-            .map(|text| text.trim().as_bytes().to_vec())
-            .collect();
+        let missing = Missing::said(&written.missing);
         let headed = !written.no_header && is_header(&names, &missing);
         let columns = Columns::choose(said, &names, names.len(), headed)?;
         let first_row = (!headed).then(|| body[..length].to_vec());
@@ -158,6 +156,7 @@ impl Layout {
             width: names.len(),
             names: if headed { names } else { Vec::new() },
             missing,
+            codes: codes(&scores, &items, scale),
             start: start as u64,
             first_line: 1 + lines_before + marks.lines(before),
             guessed_scale: written.scale.is_none(),
@@ -195,11 +194,28 @@ impl Layout {
         } else {
             ""
         };
-        vec![
+        let mut shown = vec![
             ("written with", written),
             ("columns", self.columns.shown(&self.names)),
             ("scale", format!("{}{how}", self.scale)),
-        ]
+        ];
+        shown.extend(self.codes_shown().map(|codes| ("codes", codes)));
+        shown
+    }
+
+    /// What looks like a code, and what to say.
+    fn codes_shown(&self) -> Option<String> {
+        let list = |before: &str, between: &str| {
+            let codes = self.codes.iter().map(|code| format!("{before}{code}"));
+            codes.collect::<Vec<_>>().join(between)
+        };
+        let look = match self.codes.len() {
+            0 => return None,
+            1 => "looks like a code",
+            _ => "look like codes",
+        };
+        let (codes, say) = (list("", " and "), list("--missing ", " "));
+        Some(format!("{codes} {look} for no answer: say {say}"))
     }
 
     /// The middle of the scale.
@@ -224,6 +240,16 @@ fn is_text(head: &[u8]) -> Result<(), Sentence> {
         return Ok(());
     };
     Err(format!("it is {what}"))
+}
+
+/// What looks like codes for no answer among scores and items, and is on no scale.
+fn codes(scores: &[f64], items: &[f64], scale: Scale) -> Vec<f64> {
+    let mut codes = scale::codes(scores);
+    codes.extend(scale::codes(items));
+    codes.retain(|code| !scale.holds(*code));
+    codes.sort_by(f64::total_cmp);
+    codes.dedup();
+    codes
 }
 
 /// What stands at the end of a record: of line feeds, and carriage returns without one, those of which there are more.
@@ -251,7 +277,7 @@ fn guess_delimiter(first: &[u8], end: u8) -> u8 {
 }
 
 /// A first line is names where no field of it is a number, and at least one is something.
-fn is_header(names: &[String], missing: &[Vec<u8>]) -> bool {
+fn is_header(names: &[String], missing: &Missing) -> bool {
     let number = |name: &String| value::number(name.as_bytes(), Decimal::Comma).is_some();
     let nothing = |name: &String| value::is_missing(name.as_bytes(), missing);
     !names.iter().any(number) && !names.iter().all(nothing)
@@ -284,7 +310,7 @@ struct Head<'a> {
     marks: Marks,
     width: usize,
     columns: &'a Columns,
-    missing: &'a [Vec<u8>],
+    missing: &'a Missing,
 }
 
 impl Head<'_> {
@@ -298,7 +324,7 @@ impl Head<'_> {
             }
             for at in columns {
                 match fields.get(content, *at) {
-                    Some(field) if !value::is_missing(field, self.missing) => see(field),
+                    Some(field) if !value::is_no_answer(field, self.missing) => see(field),
                     _ => {}
                 }
             }

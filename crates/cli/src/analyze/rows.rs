@@ -100,7 +100,7 @@ impl RowReader {
             None => Rater::Client,
             Some(at) => {
                 let written = field(at);
-                if value::is_missing(written, &layout.missing) {
+                if value::is_no_answer(written, &layout.missing) {
                     return Err(Refusal::new(
                         line,
                         at,
@@ -116,7 +116,7 @@ impl RowReader {
             Some(at) => {
                 let written = field(at);
                 let expected = "yes, a little, no or rather not say";
-                if value::is_missing(written, &layout.missing) {
+                if value::is_no_answer(written, &layout.missing) {
                     None
                 } else {
                     Some(
@@ -166,6 +166,7 @@ fn answer(
         return Ok(None);
     }
     match value::number(written, layout.decimal) {
+        Some(number) if layout.missing.stands_in(number) => Ok(None),
         Some(number) if scale.holds(number) => Ok(Some(number)),
         _ => Err(Refusal::new(
             line,

@@ -27,10 +27,37 @@ const KNOWN: [(f64, f64); 13] = [
     (0.0, 252.0),
 ];
 
+/// Numbers below 0 that are written for no answer.
+const CODES: [f64; 14] = [
+    -1.0, -7.0, -8.0, -9.0, -66.0, -77.0, -88.0, -97.0, -98.0, -99.0, -777.0, -888.0, -999.0,
+    -9999.0,
+];
+
+/// Of fewer scores, none is taken for a slip.
+const MANY: usize = 20;
+
+/// What looks like codes for no answer: where no other score is below 0. Each as often as it is there.
+pub(super) fn codes(scores: &[f64]) -> Vec<f64> {
+    let (codes, others): (Vec<f64>, Vec<f64>) =
+        scores.iter().partition(|score| CODES.contains(score));
+    if others.is_empty() || others.iter().any(|score| *score < 0.0) {
+        return Vec::new();
+    }
+    codes
+}
+
 impl Scale {
-    /// The shortest known scale that holds all of `scores`, but for those that lie more than its length outside: they are
-    /// slips and codes, as long as they are few. Where none does, from the lowest to the highest of them. `None` without any.
+    /// The shortest known scale that holds all of `scores`, but for codes, and for those that lie more than its length outside: they are
+    /// slips, as long as they are few of many. Where none does, from the lowest to the highest of them. `None` without any.
     pub(super) fn guess(scores: &[f64]) -> Option<Self> {
+        let codes = codes(scores);
+        let is_score = |score: &f64| !codes.contains(score);
+        let scores: Vec<f64> = scores.iter().copied().filter(is_score).collect();
+        let slips = if scores.len() < MANY {
+            0
+        } else {
+            scores.len() / 5
+        };
         let low = scores.iter().copied().reduce(f64::min)?;
         let high = scores.iter().copied().reduce(f64::max)?;
         let holds = |(from, to): &&(f64, f64)| {
@@ -44,7 +71,7 @@ impl Scale {
                 }
                 far += 1;
             }
-            far * 5 <= scores.len()
+            far <= slips
         };
         let known = KNOWN.iter().find(holds).copied();
         let (low, high) = known.unwrap_or((low.floor(), high.ceil().max(low.floor() + 1.0)));
@@ -129,16 +156,22 @@ mod tests {
         assert_eq!(guessed(&[-3.0, 2.5]), (-3.0, 3.0));
         assert_eq!(guessed(&[-5.0]), (-5.0, -4.0));
         assert!(Scale::guess(&[]).is_none());
-        assert_eq!(
-            guessed(&[5.2, 6.9, 4.1, 55.0, 5.0, 6.0]),
-            (1.0, 7.0),
-            "a slip"
-        );
-        assert_eq!(
-            guessed(&[5.2, 6.9, 4.1, -99.0, 5.0, 6.0]),
-            (1.0, 7.0),
-            "a code"
-        );
+    }
+
+    #[test]
+    fn codes_and_among_many_scores_slips_are_no_scores() {
+        let few = [5.2, 6.9, 4.1, 5.0, 6.0];
+        let and = |scores: &[f64], more: &[f64]| guessed(&[scores, more].concat());
+        assert_eq!(and(&few.repeat(4), &[55.0]), (1.0, 7.0), "a slip");
+        assert_eq!(and(&few, &[55.0]), (0.0, 100.0), "one of few");
+        assert_eq!(guessed(&[3.0, 4.0, 2.0, 4.0, 9.0]), (0.0, 10.0));
+        for code in [-1.0, -9.0, -99.0, -999.0] {
+            assert_eq!(and(&few, &[code, code]), (1.0, 7.0), "{code}");
+        }
+        assert_eq!(guessed(&[-1.0, -2.0, 3.0]), (-2.0, 3.0), "a scale");
+        assert_eq!(guessed(&[-1.0, -1.0]), (-1.0, 0.0));
+        assert_eq!(codes(&[-1.0, 3.0, -99.0]), [-1.0, -99.0]);
+        assert!(codes(&[-1.0, -2.0, 3.0]).is_empty() && codes(&[3.0]).is_empty());
     }
 
     #[test]

@@ -17,13 +17,45 @@ const MISSING: [&[u8]; 14] = [
     b"missing", b"?", b"<na>",
 ];
 
+/// What else is written for a missing answer, as it was said: by its letters, and where it is a number, by that.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Missing {
+    texts: Vec<Vec<u8>>,
+    numbers: Vec<f64>,
+}
+
+impl Missing {
+    pub(super) fn said(texts: &[String]) -> Self {
+        let texts = texts.iter().map(|text| text.trim().as_bytes().to_vec());
+        let texts: Vec<Vec<u8>> = texts.collect();
+        let number = |text: &Vec<u8>| number(text, Decimal::Comma);
+        let numbers = texts.iter().filter_map(number).collect();
+        Self { texts, numbers }
+    }
+
+    /// True where this number stands for nothing.
+    #[inline]
+    pub(super) fn stands_in(&self, number: f64) -> bool {
+        self.numbers.contains(&number)
+    }
+}
+
+/// True where an answer says that there is none, be it as a number.
+pub(super) fn is_no_answer(field: &[u8], also: &Missing) -> bool {
+    let as_number = || number(field, Decimal::Comma).is_some_and(|number| also.stands_in(number));
+    is_missing(field, also) || (!also.numbers.is_empty() && as_number())
+}
+
 /// True where a field says that there is nothing.
 #[inline]
-pub(super) fn is_missing(field: &[u8], also: &[Vec<u8>]) -> bool {
+pub(super) fn is_missing(field: &[u8], also: &Missing) -> bool {
     // Most fields begin with a digit, and are something.
     let plainly = field.first().is_some_and(u8::is_ascii_digit);
     (!plainly && MISSING.iter().any(|word| field.eq_ignore_ascii_case(word)))
-        || also.iter().any(|word| field.eq_ignore_ascii_case(word))
+        || also
+            .texts
+            .iter()
+            .any(|word| field.eq_ignore_ascii_case(word))
 }
 
 /// Powers of ten that a float holds exactly.
@@ -248,11 +280,18 @@ mod tests {
     #[test]
     fn what_programs_write_for_nothing_is_nothing() {
         for text in ["", "NA", "NaN", "#NULL!", "n/a", ".", "NULL"] {
-            assert!(is_missing(text.as_bytes(), &[]), "{text}");
+            assert!(is_missing(text.as_bytes(), &Missing::default()), "{text}");
         }
-        assert!(!is_missing(b"0", &[]));
-        assert!(is_missing(b"-99", &[b"-99".to_vec()]));
-        assert!(!is_missing(b"-99", &[]));
+        assert!(!is_missing(b"0", &Missing::default()));
+        assert!(!is_missing(b"-99", &Missing::default()));
+        let also = Missing::said(&["-99".to_owned(), "Skip".to_owned()]);
+        for text in ["-99", "-99.0", "-99,00", "skip", "NA"] {
+            assert!(is_no_answer(text.as_bytes(), &also), "{text}");
+        }
+        for text in ["-9.9", "99", "skipped"] {
+            assert!(!is_no_answer(text.as_bytes(), &also), "{text}");
+        }
+        assert!(!is_missing(b"-99.0", &also), "it may be somebody's name");
     }
 
     #[test]

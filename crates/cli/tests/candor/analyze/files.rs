@@ -305,3 +305,21 @@ fn one_number_with_a_decimal_comma_is_enough_where_commas_separate_nothing() {
     let desk = Desk::with(format!("client;session;score\na;1;5.5\n{rows}"));
     assert!(said(&desk.analyze(&[])).contains("decimal points"));
 }
+
+#[test]
+fn what_looks_like_a_code_for_no_answer_is_said_to() {
+    let file = "client,session,score\na,1,5\na,2,-99\na,3,6.5\na,4,-99.0\n";
+    let desk = Desk::with(file);
+    let text = said(&desk.analyze(&[]));
+    for part in [
+        "1 to 7 (guessed",
+        "  -99 looks like a code for no answer: say --missing -99\n",
+        "line 3, “score”: expected a number from 1 to 7, found “-99”",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let named = ["--missing", "-99"];
+    assert_eq!(desk.read_as(&named), ["a,1,5", "a,2,", "a,3,6.5", "a,4,"]);
+    assert!(!said(&desk.analyze(&named)).contains("looks like"));
+    assert!(!said(&desk.analyze(&["--scale", "-100:100"])).contains("looks like"));
+}
