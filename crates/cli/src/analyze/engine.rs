@@ -59,9 +59,9 @@ impl Engine {
         heard.clear();
         heard.extend(course.steps.iter().map(|step| Heard {
             score: step.score,
-            items: five(course.items(step, columns), layout.item_scale),
+            items: five(course.items(step, columns), layout.scales.items),
             direct: step.direct,
-            view: step.view.map(|view| of_ten(view, layout.scale)),
+            view: step.view.map(|view| of_ten(view, layout.scales.therapist)),
         }));
     }
 

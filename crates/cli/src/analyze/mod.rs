@@ -10,6 +10,7 @@ mod columns;
 mod course;
 pub(crate) mod digits;
 mod engine;
+mod head;
 mod judge;
 mod layout;
 mod lot;
@@ -25,6 +26,7 @@ mod refusal;
 mod report;
 mod rows;
 mod scale;
+mod scales;
 mod sort;
 mod summary;
 mod tally;
@@ -219,7 +221,7 @@ fn different_names(args: &Args) -> Result<(), Sentence> {
 
 /// What is usual: as was asked for, and where a rule's formula asks for the spread within the persons of this sample, with that.
 fn usual(args: &Args, rules: &[&'static Rule], reading: &mut Reading) -> Result<Usual, Sentence> {
-    let (scale, step) = (reading.layout.scale, reading.layout.step);
+    let (scale, step) = (reading.layout.scales.score, reading.layout.scales.step);
     let usual = match &args.prior {
         Prior::File(path) => prior::read(path, scale, step)?,
         Prior::Default | Prior::Learn => Usual::of(Site::usual(scale.low, scale.high), step),
@@ -262,10 +264,11 @@ fn write_prior(
     lot: Lot,
 ) -> Result<(), Sentence> {
     if to.wanted() {
-        let scale = reading.layout.scale;
+        let scales = &reading.layout.scales;
+        let scale = scales.score;
         let usual = Site::usual(scale.low, scale.high);
         let found = findings.tally.sample.site(reading.layout.middle(), &usual);
-        let learned = Usual::learned(found, reading.layout.step, &lot.courses());
+        let learned = Usual::learned(found, scales.step, &lot.courses());
         to.write(prior::written(&learned)?.as_bytes())?;
     }
     to.finish()

@@ -45,9 +45,10 @@ impl Asked<'_> {
             return None;
         }
         let missing = (tally.missing + tally.gaps) as f64 / steps as f64;
-        let usual = Site::usual(self.layout.scale.low, self.layout.scale.high);
+        let scale = self.layout.scales.score;
+        let usual = Site::usual(scale.low, scale.high);
         let found = tally.sample.site(middle, &usual);
-        let step = self.layout.step.unwrap_or(0.0);
+        let step = self.layout.scales.step.unwrap_or(0.0);
         let chance = Chance::like(&found, step, missing, &tally.lengths)?;
         let courses = (SESSIONS * tally.courses / steps).clamp(500, COURSES);
         let scores: Vec<_> = (0..courses).map(|n| chance.course(SEED, n)).collect();

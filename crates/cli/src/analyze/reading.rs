@@ -10,8 +10,9 @@ use std::sync::atomic::AtomicBool;
 
 use super::Args;
 use super::chunks::{Chunks, PIECE};
+use super::head::HEAD;
 use super::judge::{Judge, Piece, encode_rows};
-use super::layout::{HEAD, Layout};
+use super::layout::Layout;
 use super::lot::Lot;
 use super::outfile::{Out, nameless, reason};
 use super::picture::Gallery;

@@ -126,9 +126,10 @@ impl RowReader {
                 }
             }
         };
+        let (on, items_on) = layout.scales.of(rater);
         let begin = items.len();
         for at in &columns.items {
-            match answer(field(*at), line, *at, layout, layout.item_scale) {
+            match answer(field(*at), line, *at, layout, items_on) {
                 Ok(item) => items.push(item),
                 Err(refusal) => {
                     items.truncate(begin);
@@ -137,8 +138,9 @@ impl RowReader {
             }
         }
         let score = match columns.score {
-            Some(at) => answer(field(at), line, at, layout, layout.scale)
-                .inspect_err(|_| items.truncate(begin))?,
+            Some(at) => {
+                answer(field(at), line, at, layout, on).inspect_err(|_| items.truncate(begin))?
+            }
             None => mean(&items[begin..]),
         };
         Ok((

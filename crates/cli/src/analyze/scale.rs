@@ -78,6 +78,23 @@ impl Scale {
         Some(Self { low, high })
     }
 
+    /// No scale is longer.
+    pub(super) const LONGEST: f64 = 1e6;
+    /// Its ends lie no farther from 0.
+    const FARTHEST: f64 = 1e9;
+    /// No scale is shorter.
+    const SHORTEST: f64 = 1e-3;
+
+    pub(super) fn length(self) -> f64 {
+        self.high - self.low
+    }
+
+    /// True where its ends are numbers one can work with.
+    pub(super) fn is_sound(self) -> bool {
+        let ends = self.low.abs().max(self.high.abs());
+        (Self::SHORTEST..=Self::LONGEST).contains(&self.length()) && ends <= Self::FARTHEST
+    }
+
     /// True where a score lies on it.
     pub(super) fn holds(self, score: f64) -> bool {
         // A mean of items may be off by the last bit.
@@ -96,15 +113,14 @@ impl FromStr for Scale {
     type Err = String;
 
     fn from_str(said: &str) -> Result<Self, Self::Err> {
-        let parts = said
-            .split_once(':')
-            .and_then(|(low, high)| Some((low.trim().parse().ok()?, high.trim().parse().ok()?)));
-        match parts {
-            Some((low, high)) if f64::is_finite(low) && f64::is_finite(high) && low < high => {
-                Ok(Self { low, high })
-            }
-            _ => Err("the lowest and the highest score there can be, as in 1:7".to_owned()),
-        }
+        let scale = said.split_once(':').and_then(|(low, high)| {
+            let (low, high) = (low.trim().parse().ok()?, high.trim().parse().ok()?);
+            Some(Self { low, high }).filter(|scale| scale.is_sound())
+        });
+        scale.ok_or_else(|| {
+            "the lowest and the highest score there can be, as in 1:7, at most a million apart"
+                .to_owned()
+        })
     }
 }
 
@@ -183,7 +199,19 @@ mod tests {
                 high: 7.0
             }
         );
-        for wrong in ["7:1", "1-7", "1:", "1:inf", "1:1"] {
+        for wrong in [
+            "7:1",
+            "1-7",
+            "1:",
+            "1:inf",
+            "1:1",
+            "nan:7",
+            "0:1000001",
+            "2e9:2e9",
+            "0:1e-300",
+            "-1e300:1e300",
+            "2000000000:2000000007",
+        ] {
             assert!(wrong.parse::<Scale>().is_err(), "{wrong}");
         }
         let scale = Scale {

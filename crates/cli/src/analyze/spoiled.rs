@@ -104,7 +104,7 @@ proptest! {
             file.truncate(file.trim_end().len());
         }
         let mut layout = layout(file.as_bytes()).unwrap();
-        layout.scale = "1:7".parse().unwrap();
+        layout.scales.score = "1:7".parse().unwrap();
         let (found, pieces) = read(file.as_bytes(), &layout, piece);
         let places: Vec<_> = found.rows.iter().map(|(client, line, _)| (client.clone(), *line)).collect();
         prop_assert_eq!(places, expected);

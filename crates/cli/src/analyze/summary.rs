@@ -133,8 +133,9 @@ impl Summary<'_> {
             facts.push((
                 "therapists",
                 format!(
-                    "{} with the therapist's own answer, heard by the engine alone",
-                    many(tally.views, "session")
+                    "{} with the therapist's own answer, {}, heard by the engine alone",
+                    many(tally.views, "session"),
+                    self.reading.layout.scales.therapist_shown()
                 ),
             ));
         }

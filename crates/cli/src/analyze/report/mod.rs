@@ -22,7 +22,7 @@ struct Page<'a> {
 /// The whole page.
 pub(super) fn page(summary: &Summary<'_>) -> String {
     let page = Page {
-        scale: summary.reading.layout.scale,
+        scale: summary.reading.layout.scales.score,
         rules: summary.rules,
         engine: !summary.args.no_engine,
     };

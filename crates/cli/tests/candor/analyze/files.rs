@@ -323,3 +323,28 @@ fn what_looks_like_a_code_for_no_answer_is_said_to() {
     assert!(!said(&desk.analyze(&named)).contains("looks like"));
     assert!(!said(&desk.analyze(&["--scale", "-100:100"])).contains("looks like"));
 }
+
+#[test]
+fn therapists_and_items_have_scales_of_their_own() {
+    let file = "client,session,rater,score,item_1,item_2\n\
+                a,1,client,6,3,4\na,1,therapist,60,3,4\na,2,client,6.5,9,4\n";
+    let desk = Desk::with(file);
+    let text = said(&desk.analyze(&["--therapist-scale", "0:100", "--items-scale", "1:5"]));
+    for part in [
+        "  scale         1 to 7 (guessed from the first rows; say --scale LOW:HIGH if it is another), in steps of 0.5 (guessed; --step SIZE says others)\n",
+        "  items' scale  1 to 5\n",
+        "  therapists    1 session with the therapist's own answer, from 0 to 100, heard by",
+        "line 4, “item_1”: expected a number from 1 to 5, found “9”",
+        "1 course, 1 session; 1 row left out",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let text = said(&desk.analyze(&["--scale", "0:100", "--step", "0.5"]));
+    for part in [
+        "0 to 100, in steps of 0.5\n",
+        "0 to 10 (guessed from the first rows; say --items-scale",
+        "from 0 to 100 (as the score; --therapist-scale says another), heard by",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}

@@ -337,3 +337,23 @@ fn a_mistake_in_the_command_is_explained() {
         complained(&output)
     );
 }
+
+/// The scale and the steps are guessed from the first rows, to which those belong that come later: where they are named, nothing does.
+#[test]
+fn where_scale_and_step_are_named_nothing_that_is_appended_changes_a_line() {
+    let course = "client,session,score\na,1,6\na,2,7\na,3,6\na,4,5\n";
+    let more = format!("{course}b,1,6.25\nb,2,9\n");
+    let lines = |file: &str, named: &[&str]| {
+        let results = Desk::with(file).results(named);
+        results
+            .lines()
+            .take(5)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let named = ["--scale", "0:10", "--step", "1"];
+    assert_eq!(lines(course, &named), lines(&more, &named));
+    assert_ne!(lines(course, &[]), lines(&more, &[]), "nothing is guessed");
+    let unnamed = &named[..2];
+    assert_ne!(lines(course, unnamed), lines(&more, unnamed), "no step");
+}

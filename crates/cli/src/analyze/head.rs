@@ -1,0 +1,154 @@
+//! The head of a file: what can be seen there before it is known which column is which, and the numbers of its first rows.
+
+use super::columns::Columns;
+use super::record::{Fields, Found, Marks};
+use super::value::{self, Decimal, Missing, Rater};
+use crate::run::Sentence;
+
+/// How much of a file is looked at.
+pub(super) const HEAD: usize = 1024 * 1024;
+
+/// Says what a file is that is no CSV.
+pub(super) fn is_text(head: &[u8]) -> Result<(), Sentence> {
+    let what = if head.starts_with(b"PK\x03\x04") {
+        "a spreadsheet or a zip file; save it as CSV first"
+    } else if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
+        "written in UTF-16; save it as CSV in UTF-8"
+    } else if head.starts_with(b"$FL2") || head.starts_with(b"$FL3") {
+        "an SPSS file; save it as CSV first"
+    } else if head.starts_with(b"\x1f\x8b") {
+        "compressed; unpack it first, or: gunzip -c FILE | candor analyze -"
+    } else if head.contains(&0) {
+        "no text: there are zero bytes in it"
+    } else {
+        return Ok(());
+    };
+    Err(format!("it is {what}"))
+}
+
+/// What stands at the end of a record: of line feeds, and carriage returns without one, those of which there are more.
+pub(super) fn guess_end(body: &[u8]) -> u8 {
+    let feeds = memchr::memchr_iter(b'\n', body).count();
+    let alone = |at: &usize| body.get(at + 1) != Some(&b'\n');
+    let returns = memchr::memchr_iter(b'\r', body).filter(alone).count();
+    if returns > feeds { b'\r' } else { b'\n' }
+}
+
+/// The most frequent of the usual ones outside of quotes; a comma where there is none.
+pub(super) fn guess_delimiter(first: &[u8], end: u8) -> u8 {
+    let count = |delimiter: u8| {
+        let mut fields = Fields::default();
+        fields.split(first, Marks { delimiter, end }, usize::MAX);
+        fields.count()
+    };
+    let mut best = b',';
+    for mark in [b';', b'\t', b'|'] {
+        if count(mark) > count(best) {
+            best = mark;
+        }
+    }
+    best
+}
+
+/// A first line is names where no field of it is a number, and at least one is something.
+pub(super) fn is_header(names: &[String], missing: &Missing) -> bool {
+    let number = |name: &String| value::number(name.as_bytes(), Decimal::Comma).is_some();
+    let nothing = |name: &String| value::is_missing(name.as_bytes(), missing);
+    !names.iter().any(number) && !names.iter().all(nothing)
+}
+
+/// Whole records from the head of a file, at most so many.
+pub(super) struct Rows(pub(super) Vec<Vec<u8>>);
+
+impl Rows {
+    const MOST: usize = 20_000;
+
+    pub(super) fn of(mut bytes: &[u8], marks: Marks, all: bool) -> Self {
+        let mut rows = Vec::new();
+        while rows.len() < Self::MOST && !bytes.is_empty() {
+            match marks.record(bytes, all) {
+                Found::Record(length) => {
+                    rows.push(bytes[..length].to_vec());
+                    bytes = &bytes[length..];
+                }
+                Found::Unclosed(length) | Found::TooLong(Some(length)) => bytes = &bytes[length..],
+                Found::TooLong(None) | Found::Unfinished => break,
+            }
+        }
+        Self(rows)
+    }
+}
+
+/// Rows from the head, and what is known of them.
+pub(super) struct Head<'a> {
+    pub(super) rows: Vec<Vec<u8>>,
+    pub(super) marks: Marks,
+    pub(super) width: usize,
+    pub(super) columns: &'a Columns,
+    pub(super) missing: &'a Missing,
+    /// True where what the therapist answered is on a scale of its own.
+    pub(super) without_therapists: bool,
+}
+
+impl Head<'_> {
+    fn each(&self, columns: &[usize], mut see: impl FnMut(&[u8])) {
+        let mut fields = Fields::default();
+        for row in &self.rows {
+            let content = self.marks.content(row);
+            fields.split(content, self.marks, self.width + 1);
+            if !fields.is_blank_from(content, self.width, self.marks.delimiter) {
+                continue;
+            }
+            if self.without_therapists && self.is_therapists(&fields, content) {
+                continue;
+            }
+            for at in columns {
+                match fields.get(content, *at) {
+                    Some(field) if !value::is_no_answer(field, self.missing) => see(field),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn is_therapists(&self, fields: &Fields, content: &[u8]) -> bool {
+        let rater = self.columns.rater.and_then(|at| fields.get(content, at));
+        rater.is_some_and(|rater| value::rater(rater) == Rater::Therapist)
+    }
+
+    /// A comma, where more numbers have one than a point; where commas separate nothing, one number is enough.
+    pub(super) fn decimal(&self) -> Decimal {
+        let (mut commas, mut points) = (0, 0);
+        let of: Vec<usize> = self
+            .columns
+            .score
+            .iter()
+            .chain(&self.columns.items)
+            .copied()
+            .collect();
+        self.each(&of, |field| {
+            commas += usize::from(
+                value::number(field, Decimal::Comma).is_some() && field.contains(&b','),
+            );
+            points += usize::from(field.contains(&b'.'));
+        });
+        let enough = if self.marks.delimiter == b',' {
+            points
+        } else {
+            0
+        };
+        if commas > enough {
+            Decimal::Comma
+        } else {
+            Decimal::Point
+        }
+    }
+
+    pub(super) fn numbers(&self, decimal: Decimal, columns: &[usize]) -> Vec<f64> {
+        let mut numbers = Vec::new();
+        self.each(columns, |field| {
+            numbers.extend(value::number(field, decimal))
+        });
+        numbers
+    }
+}
