@@ -59,7 +59,7 @@ pub fn individuals_chart(scores: Scores<'_>, site: &Site, k: f64, flags: &mut [b
 
 /// Flags scores more than `k` sigma below the mean of the whole course (Eubanks-Carter, Gorman & Muran 2012: 3, warning 2).
 /// Needs the whole course, and each score is in its own baseline.
-pub fn eubanks_carter(scores: Scores<'_>, k: f64, flags: &mut [bool]) {
+pub fn eubanks_carter(scores: Scores<'_>, site: &Site, k: f64, flags: &mut [bool]) {
     let mut all = Earlier::default();
     for score in scores {
         all.add(*score);
@@ -67,7 +67,9 @@ pub fn eubanks_carter(scores: Scores<'_>, k: f64, flags: &mut [bool]) {
     let Some((mean, sigma)) = all.mean().zip(all.sigma()) else {
         return;
     };
+    // The mean of scores that are all the same may be off by the last bit.
+    let limit = mean - k * sigma - 1e-9 * site.span();
     for (score, flag) in scores.iter().zip(flags) {
-        *flag = score.is_some_and(|score| score < mean - k * sigma);
+        *flag = score.is_some_and(|score| score < limit);
     }
 }

@@ -173,7 +173,7 @@ pub const ALL: &[Rule] = &[
         source: "Eubanks-Carter, Gorman & Muran 2012, warning limit (from secondary sources); sigma from the mean moving range",
         looks: Looks::Course,
         within: false,
-        run: |scores, _, flags| eubanks_carter(scores, 2.0, flags),
+        run: |scores, site, flags| eubanks_carter(scores, site, 2.0, flags),
     },
     Rule {
         name: "eubanks-carter-3s",
@@ -181,7 +181,7 @@ pub const ALL: &[Rule] = &[
         source: "Eubanks-Carter, Gorman & Muran 2012, action limit (from secondary sources); sigma from the mean moving range",
         looks: Looks::Course,
         within: false,
-        run: |scores, _, flags| eubanks_carter(scores, 3.0, flags),
+        run: |scores, site, flags| eubanks_carter(scores, site, 3.0, flags),
     },
     Rule {
         name: "chart-2s",
@@ -218,7 +218,7 @@ pub const ALL: &[Rule] = &[
     Rule {
         name: "ewma",
         says: "an exponentially weighted mean of the person's deviations below its limit",
-        source: "Roberts 1959, weight 0.2, limit 2.7; deviations from the shrunken mean of earlier sessions",
+        source: "Roberts 1959, weight 0.2, limit 2.7; deviations from the shrunken mean of earlier sessions, or the person's own where that is lower",
         looks: Looks::Earlier,
         within: false,
         run: ewma,
@@ -226,7 +226,7 @@ pub const ALL: &[Rule] = &[
     Rule {
         name: "cusum",
         says: "the sum of the person's deviations below half a sigma passes 4 sigma",
-        source: "Page 1954, allowance 0.5, limit 4, self-starting as in Hawkins 1987; deviations from the shrunken mean of earlier sessions",
+        source: "Page 1954, allowance 0.5, limit 4, self-starting as in Hawkins 1987; deviations from the shrunken mean of earlier sessions, or the person's own where that is lower",
         looks: Looks::Earlier,
         within: false,
         run: cusum,
