@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use alliance::rules::{self, Looks, Rule, Site};
 
 use super::Args;
+use super::course::LONGEST_GAP;
 use super::noise::Noise;
 use super::prior::{Prior, Usual};
 use super::reading::{Findings, Reading};
@@ -124,8 +125,8 @@ impl Summary<'_> {
             facts.push((
                 "gaps",
                 format!(
-                    "{} left out, taken as sessions without an answer (--gaps close: as none)",
-                    many(tally.gaps, "session number")
+                    "{} without an answer where numbers were left out, at most {LONGEST_GAP} in a row (--gaps close: none)",
+                    many(tally.gaps, "session")
                 ),
             ));
         }

@@ -357,3 +357,22 @@ fn where_scale_and_step_are_named_nothing_that_is_appended_changes_a_line() {
     let unnamed = &named[..2];
     assert_ne!(lines(course, unnamed), lines(&more, unnamed), "no step");
 }
+
+#[test]
+fn a_score_that_is_what_it_was_before_a_long_gap_is_worth_nothing() {
+    let mut file = String::from("client,session,score\n");
+    for session in [1, 2, 3, 4, 5, 6, 60, 61] {
+        file += &format!("a,{session},6\n");
+    }
+    let desk = Desk::with(file);
+    let results = desk.results(&["--scale", "0:10"]);
+    assert!(
+        results.lines().skip(1).all(|line| line.ends_with(",none")),
+        "{results}"
+    );
+    let text = said(&desk.analyze(&["--scale", "0:10"]));
+    assert!(
+        text.contains("3 sessions without an answer where numbers were left out, at most 3 in"),
+        "{text}"
+    );
+}
