@@ -77,7 +77,7 @@ fn main() -> ExitCode {
     match run::runtime().and_then(|runtime| runtime.block_on(work)) {
         Ok(code) => code,
         Err(sentence) => {
-            eprintln!("candor: {sentence}");
+            run::remark(&format!("candor: {sentence}\n"));
             ExitCode::FAILURE
         }
     }

@@ -1,11 +1,28 @@
 //! What every command needs: a runtime, a log, and the word to stop.
 
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal, Write};
 
 use tokio::runtime::{Builder, Runtime};
 
+use crate::analyze::outfile::reason;
+
 /// Errors of commands are sentences for whoever sits at the terminal.
 pub(crate) type Sentence = String;
+
+/// Says something on standard output. Whoever closed it has read enough.
+pub(crate) fn say(text: &str) -> Result<(), Sentence> {
+    let mut to = io::stdout().lock();
+    match to.write_all(text.as_bytes()).and_then(|()| to.flush()) {
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        said => said.map_err(|e| format!("standard output could not be written: {}", reason(&e))),
+    }
+}
+
+/// Says something on standard error; where nobody can be told, nobody is.
+pub(crate) fn remark(text: &str) {
+    let mut to = io::stderr().lock();
+    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+}
 
 /// The runtime: one thread per core.
 pub(crate) fn runtime() -> Result<Runtime, Sentence> {

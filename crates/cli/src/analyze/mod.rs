@@ -50,6 +50,7 @@ use outfile::Out;
 use prior::{Prior, Usual};
 use reading::{Findings, Reading};
 use summary::Summary;
+pub(crate) use summary::many;
 
 /// What `candor analyze` takes.
 #[derive(clap::Args)]
@@ -123,12 +124,12 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
 
 fn analyze(args: &Args, stop: Arc<AtomicBool>) -> Result<ExitCode, Sentence> {
     if args.list_rules {
-        print!("{}", summary::list_of_rules());
+        run::say(&summary::list_of_rules())?;
         return Ok(ExitCode::SUCCESS);
     }
     let file = args.file.as_deref().ok_or("which file?")?;
     let rules = chosen(&args.rules)?;
-    different_names(args)?;
+    different_places(args)?;
     let mut reading = Reading::open(file, args, stop)?;
     // Before anything is read for long: whether the results can be written at all.
     drop(Out::create(args.out.as_deref(), reading.path())?);
@@ -175,9 +176,9 @@ fn analyze(args: &Args, stop: Arc<AtomicBool>) -> Result<ExitCode, Sentence> {
     }
     html.finish()?;
     if args.out.as_deref() == Some(Path::new("-")) {
-        eprint!("{text}");
+        run::remark(&text);
     } else {
-        print!("{text}");
+        run::say(&text)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -207,14 +208,24 @@ fn chosen(names: &[String]) -> Result<Vec<&'static Rule>, Sentence> {
     Ok(chosen)
 }
 
-/// Two results of one name would be one.
-fn different_names(args: &Args) -> Result<(), Sentence> {
-    let names = [&args.out, &args.html, &args.save_prior];
-    let names: Vec<&PathBuf> = names.into_iter().flatten().collect();
-    for (at, name) in names.iter().enumerate() {
-        if names[..at].contains(name) {
-            return Err(format!("{} is asked for twice", name.display()));
+/// Two results in one place would be one, and so would be what comes on standard output after the summary or the results.
+fn different_places(args: &Args) -> Result<(), Sentence> {
+    let dash = Path::new("-");
+    for (option, to) in [("--html", &args.html), ("--save-prior", &args.save_prior)] {
+        if to.as_deref() == Some(dash) {
+            return Err(format!(
+                "{option} -: standard output is for the summary, or for the results; say a file"
+            ));
         }
+    }
+    let mut places = Vec::new();
+    let all = [&args.out, &args.html, &args.save_prior];
+    for to in all.into_iter().flatten().filter(|to| *to != dash) {
+        let place = outfile::place(to);
+        if places.contains(&place) {
+            return Err(format!("{} is asked for twice", to.display()));
+        }
+        places.push(place);
     }
     Ok(())
 }

@@ -90,8 +90,11 @@ impl Out {
         if to.exists() && !to.is_file() {
             return Self::through(Some(to.to_owned()));
         }
-        // A link stays one: it is the file behind it that is made anew.
-        let to = &fs::canonicalize(to).unwrap_or_else(|_| to.to_owned());
+        // A link stays one: it is the file behind it that is made anew, or for the first time.
+        let to = &place(to);
+        if to.is_symlink() {
+            return Err(format!("{} is a link that leads nowhere", to.display()));
+        }
         // As any new file, and not for the owner alone, as temporary files are.
         let made = tempfile::Builder::new()
             .prefix(".candor-")
@@ -168,6 +171,23 @@ impl Out {
 /// What to call it.
 fn through(to: &Option<PathBuf>) -> &Path {
     to.as_deref().unwrap_or(Path::new("standard output"))
+}
+
+/// Where a file is, whatever it is called and whether or not it is there yet: behind links, in the folder that its path means.
+pub(crate) fn place(of: &Path) -> PathBuf {
+    /// So many links may follow each other.
+    const LINKS: usize = 40;
+    let mut place = of.to_owned();
+    for _ in 0..LINKS {
+        let Ok(next) = fs::read_link(&place) else {
+            break;
+        };
+        place = folder(&place).join(next);
+    }
+    match (fs::canonicalize(folder(&place)), place.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => place,
+    }
 }
 
 /// True where both are the same file, whatever they are called.

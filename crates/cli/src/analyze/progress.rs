@@ -1,11 +1,11 @@
 //! How far it is, on a terminal, and whether to stop.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::run::Sentence;
+use crate::run::{self, Sentence};
 
 /// How often the terminal is written to.
 const TELL: Duration = Duration::from_millis(200);
@@ -45,8 +45,7 @@ impl Progress {
         if self.terminal && self.told.unwrap_or(self.begun).elapsed() > TELL {
             self.told = Some(Instant::now());
             let line = self.line(self.read.load(Ordering::Relaxed), self.begun.elapsed());
-            eprint!("\r{line}\x1b[K");
-            let _ = std::io::stderr().flush();
+            run::remark(&format!("\r{line}\x1b[K"));
         }
         Ok(())
     }
@@ -78,8 +77,7 @@ impl Drop for Progress {
     /// Leaves the terminal as it was.
     fn drop(&mut self) {
         if self.told.is_some() {
-            eprint!("\r\x1b[K");
-            let _ = std::io::stderr().flush();
+            run::remark("\r\x1b[K");
         }
     }
 }

@@ -22,7 +22,7 @@ use super::refusal::{Refusal, Refusals};
 use super::rows::RowReader;
 use super::sort::{Sorted, Sorter};
 use super::tally::Tally;
-use crate::run::Sentence;
+use crate::run::{self, Sentence};
 
 /// What was found in one reading.
 pub(super) struct Findings {
@@ -190,10 +190,10 @@ impl Reading {
     /// Sorts the rows by client, on a temporary file.
     fn sort(&mut self) -> Result<(), Sentence> {
         let (file, place) = nameless(self.beside.as_deref())?;
-        eprintln!(
-            "the rows of a client do not stand together: they are sorted first, on a temporary file in {}",
+        run::remark(&format!(
+            "the rows of a client do not stand together: they are sorted first, on a temporary file in {}\n",
             place.display()
-        );
+        ));
         let full = |e: io::Error| {
             format!(
                 "the temporary file in {} could not be used: {}",

@@ -258,7 +258,7 @@ pub(super) fn grouped(number: u64) -> String {
 }
 
 /// 1 session, 2 sessions.
-pub(super) fn many(number: u64, what: &str) -> String {
+pub(crate) fn many(number: u64, what: &str) -> String {
     let end = if number == 1 { "" } else { "s" };
     format!("{} {what}{end}", grouped(number))
 }

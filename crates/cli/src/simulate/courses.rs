@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use alliance::courses::{Course, Kind, Plan};
 use alliance::{Direct, Item};
 
-use crate::analyze::{digits, outfile::Out, pipeline};
-use crate::run::Sentence;
+use crate::analyze::{digits, many, outfile::Out, pipeline};
+use crate::run::{self, Sentence};
 
 /// How many courses are made at a time.
 const TOGETHER: u64 = 2000;
@@ -47,12 +47,12 @@ pub(super) fn make(wanted: &Wanted, to: &Path) -> Result<ExitCode, Sentence> {
     pipeline::run(threads, next, work, |lines: Vec<u8>| out.write(&lines))?;
     out.finish()?;
     if to != Path::new("-") {
-        println!(
-            "{} courses of {} sessions in {}",
-            wanted.courses,
-            wanted.plan.sessions,
+        run::say(&format!(
+            "{} of {} in {}\n",
+            many(wanted.courses, "course"),
+            many(wanted.plan.sessions as u64, "session"),
             to.display()
-        );
+        ))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -3,7 +3,7 @@
 //! Everything in it was decided as people's commands are, each at its own time in the past weeks, and is stored as theirs is.
 //! Only, a quarter of a year of one person's acts goes into one commit, and many relationships live at the same time.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -16,8 +16,9 @@ use tokio::task::JoinSet;
 
 use super::chance::Seeded;
 use super::life::{Beginning, Life};
+use crate::analyze::many;
 use crate::folder::{Config, Folder};
-use crate::run::Sentence;
+use crate::run::{self, Sentence};
 
 /// Everybody's password.
 const PASSWORD: &str = "a simulated password";
@@ -73,14 +74,18 @@ pub(super) async fn make(into: &Path, args: Size) -> Result<ExitCode, Sentence> 
     };
     let moments = practice.live(&args).await?;
     archive.close().await;
-    println!(
-        "{} relationships, {} sessions and {moments} moments in {:.0} s, in {}. Everybody's password is “{PASSWORD}”: \
-         office@example.org, therapist-1@example.org…, client-1@example.org…",
-        args.relationships,
-        u64::from(args.relationships) * u64::from(args.sessions),
+    run::say(&format!(
+        "{}, {} and {} in {:.0} s, in {}. Everybody's password is “{PASSWORD}”: \
+         office@example.org, therapist-1@example.org…, client-1@example.org…\n",
+        many(args.relationships.into(), "relationship"),
+        many(
+            u64::from(args.relationships) * u64::from(args.sessions),
+            "session"
+        ),
+        many(moments, "moment"),
         begun.elapsed().as_secs_f64(),
         into.display(),
-    );
+    ))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -210,14 +215,13 @@ impl Progress {
         self.done += 1;
         if self.terminal && self.last.elapsed() > TELL {
             self.last = Instant::now();
-            eprint!("\r{} of {} relationships", self.done, self.all);
-            let _ = std::io::stderr().flush();
+            run::remark(&format!("\r{} of {} relationships", self.done, self.all));
         }
     }
 
     fn end(&self) {
         if self.terminal {
-            eprintln!("\r{} of {} relationships", self.done, self.all);
+            run::remark(&format!("\r{} of {} relationships\n", self.done, self.all));
         }
     }
 }

@@ -179,13 +179,66 @@ fn what_is_read_is_never_written_over() {
             "{name}"
         );
     }
-    let output = desk.analyze(&["--html", "out.csv"]);
-    assert!(!output.status.success() && complained(&output).contains("asked for twice"));
     assert_eq!(
         fs::read_to_string(desk.at("in.csv")).unwrap(),
         "client,session,score\na,1,5\n"
     );
     assert_eq!(desk.files(), ["in.csv", "other.csv"]);
+}
+
+#[test]
+fn two_results_are_never_in_one_place() {
+    let desk = Desk::with("client,session,score\na,1,5\n");
+    std::os::unix::fs::symlink("out.csv", desk.at("link.html")).unwrap();
+    std::os::unix::fs::symlink("away", desk.at("away")).unwrap();
+    let whole = desk.at("out.csv");
+    for (more, part) in [
+        (["--html", "out.csv"], "asked for twice"),
+        (["--html", "./out.csv"], "asked for twice"),
+        (["--html", whole.to_str().unwrap()], "asked for twice"),
+        (["--save-prior", "link.html"], "asked for twice"),
+        (["--html", "-"], "--html -: standard output is for"),
+        (["--save-prior", "-"], "--save-prior -: standard output"),
+        (["--html", "away"], "is a link that leads nowhere"),
+    ] {
+        let output = desk.analyze(&more);
+        assert!(
+            !output.status.success() && complained(&output).contains(part),
+            "{more:?}: {}",
+            complained(&output)
+        );
+    }
+    assert_eq!(desk.files(), ["away", "in.csv", "link.html"]);
+}
+
+#[test]
+fn a_closed_pipe_is_quiet_and_a_full_one_is_a_sentence() {
+    let desk = Desk::with("client,session,score\na,1,5\n");
+    let to = desk.at("simulated.csv");
+    let commands: [&[&str]; 3] = [
+        &["analyze", "--list-rules"],
+        &["analyze", "in.csv"],
+        &["simulate", "--courses", "1", "--out", to.to_str().unwrap()],
+    ];
+    for arguments in commands {
+        let into = |to: Stdio| {
+            let mut command = candor();
+            command.current_dir(desk.0.path()).args(arguments);
+            command.stdout(to).output().unwrap()
+        };
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = into(writer.into());
+        assert!(output.status.success(), "{}", complained(&output));
+        assert_eq!(complained(&output), "");
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = into(full.into());
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(
+            complained(&output),
+            "candor: standard output could not be written: the disk is full\n"
+        );
+    }
 }
 
 /// Whoever runs it as root may write anywhere: a device or a pipe has to be there afterwards as it was, and a link has to be one.
@@ -219,14 +272,22 @@ fn what_is_no_file_is_written_into_and_a_link_stays_one() {
     into("pipe");
     assert_eq!(reader.join().unwrap().unwrap(), expected);
     assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
-    into("link.csv");
-    assert!(
-        fs::symlink_metadata(desk.at("link.csv"))
-            .unwrap()
-            .is_symlink()
-    );
-    assert_eq!(fs::read_to_string(desk.at("old.csv")).unwrap(), expected);
-    let kept = ["in.csv", "link.csv", "old.csv", "out.csv", "pipe"];
+    std::os::unix::fs::symlink("new.csv", desk.at("ahead.csv")).unwrap();
+    for (link, file) in [("link.csv", "old.csv"), ("ahead.csv", "new.csv")] {
+        into(link);
+        let kind = fs::symlink_metadata(desk.at(link)).unwrap();
+        assert!(kind.is_symlink(), "{link}");
+        assert_eq!(fs::read_to_string(desk.at(file)).unwrap(), expected);
+    }
+    let kept = [
+        "ahead.csv",
+        "in.csv",
+        "link.csv",
+        "new.csv",
+        "old.csv",
+        "out.csv",
+        "pipe",
+    ];
     assert_eq!(desk.files(), kept);
 }
 
