@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use super::column_names::{CLIENT, DATE, DIRECT, ITEM, RATER, SCORE, SESSION};
+use super::refusal::plain;
+use super::summary::many;
 use crate::run::Sentence;
 
 /// What a column can be, as it was said on the command line: a name, or a number from 1.
@@ -143,6 +145,21 @@ impl Columns {
         Ok(columns)
     }
 
+    /// True where the first line has names for the client, the session or its day, and the score or items: as was said, or as they are
+    /// usually called.
+    pub(super) fn are_named(said: &Said, names: &[String]) -> bool {
+        let one = |asked: &Option<String>, words: &[&str]| match asked {
+            Some(asked) => {
+                let is_name = |name: &String| letters(name) == letters(asked);
+                asked.trim().parse::<usize>().is_err() && names.iter().any(is_name)
+            }
+            None => guess(words, names, &[]).is_some(),
+        };
+        let score = || one(&said.score, SCORE) || !numbered_items(names, &[]).is_empty();
+        let order = || one(&said.session, SESSION) || one(&said.date, DATE);
+        one(&said.client, CLIENT) && order() && score()
+    }
+
     /// All columns that are looked at.
     fn used(&self) -> impl Iterator<Item = usize> + '_ {
         let order = match self.order {
@@ -187,7 +204,7 @@ impl Columns {
             add("score", at);
         }
         if let (Some(first), Some(last)) = (self.items.first(), self.items.last()) {
-            add(&format!("{} items", self.items.len()), *first);
+            add(&many(self.items.len() as u64, "item"), *first);
             if self.items.len() > 1 {
                 let _ = write!(line, " to {}", called(*last, names));
             }
@@ -211,7 +228,7 @@ pub(super) fn called(at: usize, names: &[String]) -> String {
         .map(|name| name.trim())
         .filter(|name| !name.is_empty())
     {
-        Some(name) => format!("“{name}”"),
+        Some(name) => format!("“{}”", plain(name)),
         None => format!("column {}", at + 1),
     }
 }
@@ -371,6 +388,36 @@ mod tests {
             choose(&said, "client,session,a")
                 .unwrap_err()
                 .contains("twice")
+        );
+    }
+
+    #[test]
+    fn names_are_known_by_what_is_needed_even_beside_a_number() {
+        let named = |said: &Said, line: &str| Columns::are_named(said, &names(line));
+        let nothing = Said::default();
+        assert!(named(&nothing, "client,session,score,2019"));
+        assert!(named(&nothing, "id,date,item_1,item_2,7"));
+        assert!(!named(&nothing, "id,1,5,2019"));
+        assert!(!named(&nothing, "client,session,6,2019"));
+        let said = Said {
+            score: Some("how it was".to_owned()),
+            ..Said::default()
+        };
+        assert!(named(&said, "client,session,How it was,2019"));
+        let said = Said {
+            score: Some("3".to_owned()),
+            ..Said::default()
+        };
+        assert!(!named(&said, "id,session,3"));
+    }
+
+    #[test]
+    fn names_are_shown_without_what_would_move_the_cursor() {
+        let names = names("cli\u{1b}[2Jent,a\nb,\u{202e}c,d\"é");
+        let called: Vec<String> = (0..4).map(|at| called(at, &names)).collect();
+        assert_eq!(
+            called,
+            ["“cli\\u{1b}[2Jent”", "“a\\nb”", "“\\u{202e}c”", "“d\"é”"]
         );
     }
 

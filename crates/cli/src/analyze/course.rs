@@ -4,7 +4,7 @@ use alliance::Direct;
 
 use super::columns::Order;
 use super::layout::Layout;
-use super::refusal::Refusal;
+use super::refusal::{Refusal, plain};
 use super::rows::Row;
 use super::value::Rater;
 
@@ -127,7 +127,7 @@ impl Course {
                     Order::Number(at) | Order::Day(at) => Some(at),
                     Order::File => None,
                 };
-                let client = String::from_utf8_lossy(&self.client).into_owned();
+                let client = plain(&String::from_utf8_lossy(&self.client));
                 let expected = format!("each session of client {client} once");
                 refuse(Refusal::new(row.line, column, expected, b"it again"));
             } else if row.rater == Rater::Client {

@@ -1,6 +1,6 @@
 //! The head of a file: what can be seen there before it is known which column is which, and the numbers of its first rows.
 
-use super::columns::Columns;
+use super::columns::{Columns, Said};
 use super::record::{Fields, Found, Marks};
 use super::value::{self, Decimal, Missing, Rater};
 use crate::run::Sentence;
@@ -34,6 +34,36 @@ pub(super) fn guess_end(body: &[u8]) -> u8 {
     if returns > feeds { b'\r' } else { b'\n' }
 }
 
+/// How many bytes stand before the first line: blank lines, and the one in which a spreadsheet names its delimiter, which is given too.
+pub(super) fn before_first(body: &[u8]) -> (usize, Option<u8>) {
+    let end = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    let blank = |from: usize| body[from..].iter().take_while(|byte| end(byte)).count();
+    let at = blank(0);
+    let line = body[at..].split(end).next().unwrap_or_default();
+    let Some(delimiter) = named_delimiter(line) else {
+        return (at, None);
+    };
+    let after = at + line.len();
+    (after + blank(after), Some(delimiter))
+}
+
+/// `sep=;`, in quotes or with more delimiters behind it, as it is after some spreadsheets were through with it.
+fn named_delimiter(line: &[u8]) -> Option<u8> {
+    let within = line
+        .strip_prefix(b"\"")
+        .and_then(|line| line.strip_suffix(b"\""));
+    let [s, e, p, b'=', mark, rest @ ..] = within.unwrap_or(line) else {
+        return None;
+    };
+    let says = [*s, *e, *p].eq_ignore_ascii_case(b"sep") && rest.iter().all(|byte| byte == mark);
+    Some(*mark).filter(|mark| says && may_separate(*mark))
+}
+
+/// True where a byte may stand between fields.
+pub(super) fn may_separate(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"\"\r\n".contains(&byte)
+}
+
 /// The most frequent of the usual ones outside of quotes; a comma where there is none.
 pub(super) fn guess_delimiter(first: &[u8], end: u8) -> u8 {
     let count = |delimiter: u8| {
@@ -50,11 +80,12 @@ pub(super) fn guess_delimiter(first: &[u8], end: u8) -> u8 {
     best
 }
 
-/// A first line is names where no field of it is a number, and at least one is something.
-pub(super) fn is_header(names: &[String], missing: &Missing) -> bool {
+/// A first line is names where no field of it is a number, and at least one is something; or where what is needed is found by name.
+pub(super) fn is_header(said: &Said, names: &[String], missing: &Missing) -> bool {
     let number = |name: &String| value::number(name.as_bytes(), Decimal::Comma).is_some();
     let nothing = |name: &String| value::is_missing(name.as_bytes(), missing);
-    !names.iter().any(number) && !names.iter().all(nothing)
+    let words = !names.iter().any(number) && !names.iter().all(nothing);
+    words || Columns::are_named(said, names)
 }
 
 /// Whole records from the head of a file, at most so many.
@@ -150,5 +181,26 @@ impl Head<'_> {
             numbers.extend(value::number(field, decimal))
         });
         numbers
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spreadsheet_may_name_its_delimiter() {
+        for (line, found) in [
+            ("sep=;\nclient", (6, Some(b';'))),
+            ("SEP=,\r\n\r\nclient", (9, Some(b','))),
+            ("\n\"sep=;\"\rclient", (9, Some(b';'))),
+            ("sep=\t\t\nclient", (7, Some(b'\t'))),
+            ("\r\nclient;sep=;\n", (2, None)),
+            ("sep=x\n", (0, None)),
+            ("sep=;score\n", (0, None)),
+            ("sep=", (0, None)),
+        ] {
+            assert_eq!(before_first(line.as_bytes()), found, "{line:?}");
+        }
     }
 }

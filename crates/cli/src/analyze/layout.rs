@@ -1,7 +1,9 @@
 //! How a file is written: found in its first megabyte, shown, and overruled by what was said.
 
 use super::columns::{Columns, Order, Said};
-use super::head::{Head, Rows, guess_delimiter, guess_end, is_header, is_text};
+use super::head::{
+    Head, Rows, before_first, guess_delimiter, guess_end, is_header, is_text, may_separate,
+};
 use super::record::{Found, Marks, texts};
 use super::scales::{SaidScales, Scales};
 use super::value::{Decimal, Missing};
@@ -34,9 +36,7 @@ pub(crate) struct Written {
 fn delimiter(said: &str) -> Result<u8, String> {
     match said.as_bytes() {
         b"tab" | b"\\t" => Ok(b'\t'),
-        [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"\"\r\n".contains(byte) => {
-            Ok(*byte)
-        }
+        [byte] if may_separate(*byte) => Ok(*byte),
         _ => Err("one character, such as ; or tab".to_owned()),
     }
 }
@@ -72,37 +72,29 @@ impl Layout {
         let bom = head.starts_with(b"\xef\xbb\xbf");
         let body = if bom { &head[3..] } else { head };
         let end = guess_end(body);
-        let blank = body
-            .iter()
-            .take_while(|b| matches!(b, b'\n' | b'\r'))
-            .count();
-        let lines_before = Marks {
-            delimiter: b',',
-            end,
-        }
-        .lines(&body[..blank]);
-        let body = &body[blank..];
-        if body.is_empty() {
-            return Err("there is nothing in it".to_owned());
-        }
         let mut marks = Marks {
             delimiter: b',',
             end,
         };
+        let (passed_over, named) = before_first(body);
+        let lines_before = marks.lines(&body[..passed_over]);
+        let body = &body[passed_over..];
+        if body.is_empty() {
+            return Err("there is nothing in it".to_owned());
+        }
         let first = match marks.record(body, all) {
             Found::Record(length) => &body[..length],
             _ => return Err("its first line does not end".to_owned()),
         };
-        marks.delimiter = written
-            .delimiter
-            .unwrap_or_else(|| guess_delimiter(marks.content(first), end));
+        let named = written.delimiter.or(named);
+        marks.delimiter = named.unwrap_or_else(|| guess_delimiter(marks.content(first), end));
         let Found::Record(length) = marks.record(body, all) else {
             return Err("the names of its columns have a quote that does not close".to_owned());
         };
         let names = texts(marks.content(&body[..length]), marks);
         let rows = Rows::of(&body[length..], marks, all);
         let missing = Missing::said(&written.missing);
-        let headed = !written.no_header && is_header(&names, &missing);
+        let headed = !written.no_header && is_header(said, &names, &missing);
         let columns = Columns::choose(said, &names, names.len(), headed)?;
         let first_row = (!headed).then(|| body[..length].to_vec());
         let head = Head {
@@ -121,7 +113,7 @@ impl Layout {
         let scales = Scales::find(&written.scales, scores, items)?;
         let skipped = if headed { length } else { 0 };
         let before = &body[..skipped];
-        let start = (if bom { 3 } else { 0 }) + blank + skipped;
+        let start = (if bom { 3 } else { 0 }) + passed_over + skipped;
         Ok(Self {
             decimal,
             scales,

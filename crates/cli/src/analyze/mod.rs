@@ -189,7 +189,7 @@ const PICTURES: usize = 60;
 /// The rules of those names, each once.
 fn chosen(names: &[String]) -> Result<Vec<&'static Rule>, Sentence> {
     let mut chosen: Vec<&'static Rule> = Vec::new();
-    for name in names {
+    for name in names.iter().map(|name| name.trim()) {
         if name == "all" {
             return Ok(rules::ALL.iter().collect());
         }

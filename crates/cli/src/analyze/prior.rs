@@ -1,6 +1,7 @@
 //! What is known of a site before a course begins: the usual figures, those of this very file, or those of another one.
 
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use alliance::rules::Site;
@@ -84,14 +85,43 @@ struct EngineFigures {
     noise: f64,
 }
 
-impl EngineFigures {
-    /// Spreads above 0 and no more than the scale, the mean on it or a little beyond.
-    fn are_sound(self, low: f64, high: f64) -> bool {
+impl Figures {
+    /// Says which figure cannot be, and why.
+    fn are_sound(&self) -> Result<(), Sentence> {
+        let Self { low, high, .. } = *self;
+        if !(Scale { low, high }).is_sound() {
+            return Err(format!(
+                "low is {low:?} and high is {high:?}, which are the ends of no scale"
+            ));
+        }
         let span = high - low;
-        let spread = |spread: f64| spread > 0.0 && spread <= span;
+        // A millionth of the scale is as good as no spread.
+        let spreads = 1e-6 * span..=span;
+        let means = low..=high;
+        within("mean", self.mean, &means)?;
+        within("between", self.between, &spreads)?;
+        within("sigma", self.sigma, &spreads)?;
+        within("within", self.within, &spreads)?;
+        within("icc", self.icc, &(0.01..=0.99))?;
+        let Some(engine) = self.engine else {
+            return Ok(());
+        };
+        // Its level knows no end, so that it may lie a little beyond them.
         let means = low - 0.25 * span..=high + 0.25 * span;
-        spread(self.between) && spread(self.noise) && means.contains(&self.mean)
+        within("mean of the engine", engine.mean, &means)?;
+        within("between of the engine", engine.between, &spreads)?;
+        within("noise of the engine", engine.noise, &spreads)
     }
+}
+
+fn within(name: &str, figure: f64, range: &RangeInclusive<f64>) -> Result<(), Sentence> {
+    if range.contains(&figure) {
+        return Ok(());
+    }
+    let (from, to) = (range.start(), range.end());
+    Err(format!(
+        "{name} is {figure:?}, and has to lie between {from} and {to}"
+    ))
 }
 
 /// Reads figures, for a scale; those of another scale are carried over in proportion. `step` is the smallest difference between two
@@ -101,6 +131,7 @@ pub(super) fn read(path: &Path, scale: Scale, step: Option<f64>) -> Result<Usual
         |e: &dyn std::fmt::Display| format!("the prior in {} cannot be used: {e}", path.display());
     let text = fs::read_to_string(path).map_err(|e| wrong(&super::outfile::reason(&e)))?;
     let figures: Figures = toml::from_str(&text).map_err(|e| wrong(&e.message()))?;
+    figures.are_sound().map_err(|e| wrong(&e))?;
     let Figures {
         low,
         high,
@@ -111,28 +142,6 @@ pub(super) fn read(path: &Path, scale: Scale, step: Option<f64>) -> Result<Usual
         icc,
         engine,
     } = figures;
-    if ![low, high, mean, between, sigma, within, icc]
-        .into_iter()
-        .all(f64::is_finite)
-        || low >= high
-    {
-        return Err(wrong(&"low has to be less than high, and all be numbers"));
-    }
-    if between <= 0.0
-        || sigma <= 0.0
-        || within <= 0.0
-        || !(low..=high).contains(&mean)
-        || !(0.01..=0.99).contains(&icc)
-    {
-        return Err(wrong(
-            &"spreads have to be above 0, the mean on the scale, icc between 0.01 and 0.99",
-        ));
-    }
-    if engine.is_some_and(|engine| !engine.are_sound(low, high)) {
-        return Err(wrong(
-            &"the engine's spreads have to be above 0 and no more than the scale, its mean near the scale",
-        ));
-    }
     let factor = (scale.high - scale.low) / (high - low);
     let place = |points: f64| scale.low + (points - low) * factor;
     let mut usual = Usual::of(
@@ -184,4 +193,56 @@ pub(super) fn written(usual: &Usual) -> Result<String, Sentence> {
     Ok(format!(
         "# What is usual at this site, in points of a scale from low to high: for candor analyze --prior FILE.\n{lines}"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+    use super::*;
+
+    const SCALE: Scale = Scale {
+        low: 1.0,
+        high: 7.0,
+    };
+
+    #[test]
+    fn a_figure_that_cannot_be_is_named() {
+        let sound = written(&Usual::of(Site::usual(1.0, 7.0), None)).unwrap();
+        let figures: Figures = toml::from_str(&sound).unwrap();
+        assert_eq!(figures.are_sound(), Ok(()));
+        let spoil = |figure: &str, value: &str| {
+            let (section, name) = figure.split_once('.').unwrap_or(("", figure));
+            let mut table: toml::Table = toml::from_str(&sound).unwrap();
+            let of = match section {
+                "" => &mut table,
+                section => table[section].as_table_mut().unwrap(),
+            };
+            of.insert(name.to_owned(), value.parse::<f64>().unwrap().into());
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("site.toml");
+            fs::write(&path, toml::to_string(&table).unwrap()).unwrap();
+            read(&path, SCALE, None).map(drop)
+        };
+        assert_eq!(spoil("mean", "5"), Ok(()));
+        for (figure, value, part) in [
+            ("low", "nan", "low is NaN and high is 7.0"),
+            ("high", "1e300", "high is 1e300"),
+            ("mean", "7.5", "mean is 7.5, and has to lie between 1 and 7"),
+            ("between", "inf", "between is inf"),
+            ("sigma", "1e-300", "sigma is 1e-300"),
+            ("sigma", "-1", "sigma is -1"),
+            ("within", "6.5", "within is 6.5"),
+            (
+                "icc",
+                "1",
+                "icc is 1.0, and has to lie between 0.01 and 0.99",
+            ),
+            ("engine.mean", "70", "mean of the engine is 70"),
+            ("engine.between", "0", "between of the engine is 0"),
+            ("engine.noise", "nan", "noise of the engine is NaN"),
+        ] {
+            let refused = spoil(figure, value).unwrap_err();
+            assert!(refused.contains(part), "{figure}: {refused}");
+        }
+    }
 }

@@ -18,7 +18,7 @@ use super::outfile::{Out, nameless, reason};
 use super::picture::Gallery;
 use super::pipeline;
 use super::progress::Progress;
-use super::refusal::{Refusal, Refusals};
+use super::refusal::{Refusal, Refusals, plain};
 use super::rows::RowReader;
 use super::sort::{Sorted, Sorter};
 use super::tally::Tally;
@@ -67,7 +67,7 @@ impl Reading {
                 .map_err(|e| format!("standard input: {}", reason(&e)))?;
             (file, "standard input".to_owned())
         } else {
-            let name = path.display().to_string();
+            let name = plain(&path.display().to_string());
             let file = File::open(path).map_err(|e| format!("{name}: {}", reason(&e)))?;
             (file, name)
         };

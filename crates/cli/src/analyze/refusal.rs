@@ -7,6 +7,18 @@ const SHOWN: usize = 10;
 /// How much of what stood there is shown, in characters.
 const EXCERPT: usize = 40;
 
+/// A text from the file as it may stand on a terminal: what would move the cursor or turn the line around is written out.
+pub(super) fn plain(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' | '\'' | '\\' => shown.push(c),
+            c => shown.extend(c.escape_debug()),
+        }
+    }
+    shown
+}
+
 /// One row that is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Refusal {
@@ -27,11 +39,7 @@ impl Refusal {
         found: &[u8],
     ) -> Self {
         let text = String::from_utf8_lossy(found);
-        let mut short: String = text
-            .chars()
-            .take(EXCERPT)
-            .flat_map(char::escape_debug)
-            .collect();
+        let mut short = plain(&text.chars().take(EXCERPT).collect::<String>());
         if text.chars().count() > EXCERPT {
             short.push('…');
         }

@@ -87,9 +87,15 @@ impl Summary<'_> {
     /// How much there was.
     pub(super) fn counted(&self) -> String {
         let tally = &self.findings.tally;
+        let name = &self.reading.name;
+        if let Some(column) = self.nobody() {
+            return format!(
+                "{name}: no course, for {} of neither client nor therapist; write “client” or “therapist” in {column}",
+                many(tally.others, "row")
+            );
+        }
         let mut text = format!(
-            "{}: {}, {}",
-            self.reading.name,
+            "{name}: {}, {}",
             many(tally.courses, "course"),
             many(tally.sessions, "session")
         );
@@ -104,6 +110,17 @@ impl Summary<'_> {
             );
         }
         text
+    }
+
+    /// The column of raters, where nobody is known in it.
+    fn nobody(&self) -> Option<String> {
+        let tally = &self.findings.tally;
+        let layout = &self.reading.layout;
+        let rater = layout
+            .columns
+            .rater
+            .filter(|_| tally.courses == 0 && tally.others > 0)?;
+        Some(super::columns::called(rater, &layout.names))
     }
 
     /// How it was read.

@@ -8,7 +8,7 @@ use super::Desk;
 #[test]
 fn the_columns_are_these_and_a_session_has_a_line() {
     let desk = Desk::with("client,session,score\na,1,6\na,2,6.5\na,3,6.25\nb,1,5\n");
-    let results = desk.results(&["--rule", "fall-1sd,chart-2s", "--scale", "1:7"]);
+    let results = desk.results(&["--rule", "fall-1sd, chart-2s", "--scale", "1:7"]);
     let mut lines = results.lines();
     assert_eq!(
         lines.next(),
@@ -347,4 +347,39 @@ fn therapists_and_items_have_scales_of_their_own() {
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
+}
+
+#[test]
+fn what_spreadsheets_put_before_the_names_and_among_them_is_understood() {
+    let desk =
+        Desk::with("sep=;\r\nclient;session;score;2019\r\na;1;5,5;\r\na;2;6;x\r\na;3;60;\r\n");
+    let with = ["--scale", "1:7"];
+    assert_eq!(desk.read_as(&with), ["a,1,5.5", "a,2,6"]);
+    let text = said(&desk.analyze(&with));
+    assert!(
+        text.contains("semicolons, decimal commas, Windows") && text.contains("line 5, “score”"),
+        "{text}"
+    );
+}
+
+#[test]
+fn raters_who_are_known_to_nobody_are_asked_for() {
+    let desk = Desk::with("client,session,score,rater\na,1,5,1\na,1,6,2\na,2,5,1\n");
+    let text = said(&desk.analyze(&[]));
+    assert!(
+        text.starts_with(
+            "in.csv: no course, for 3 rows of neither client nor therapist; write “client” or “therapist” in “rater”"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn nothing_in_a_file_moves_the_cursor() {
+    let desk = Desk::with("client,session,sco\u{1b}[2Jre\na\u{7},1,5\na\u{7},1,6\na,2,\u{1b}[2J\n");
+    let text = said(&desk.analyze(&["--score", "3", "--scale", "1:7"]));
+    assert!(
+        text.chars().all(|c| c == '\n' || !c.is_control()) && text.contains("sco\\u{1b}[2Jre"),
+        "{text}"
+    );
 }

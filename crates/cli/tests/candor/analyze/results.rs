@@ -361,7 +361,7 @@ fn a_mistake_in_the_command_is_explained() {
     let desk = Desk::with("client,session,score\na,1,5\n");
     for (arguments, part) in [
         (
-            &["--rule", "fall-3sd"][..],
+            &["--rule", "fall-1sd, fall-3sd"][..],
             "there is no such rule. There are fall-1sd",
         ),
         (&["--budget", "2"], "a share between 0.01 and 0.9"),
