@@ -226,11 +226,17 @@ impl Summary<'_> {
              happened, that have at least one such flag. What opened in this file is in its spread as well, so this is rather too much.",
             grouped(noise.courses)
         );
+        if self.args.no_engine {
+            return Some(text);
+        }
         let columns = &self.reading.layout.columns;
-        let more =
-            columns.direct.is_some() || columns.items.len() == 5 || self.findings.tally.views > 0;
-        if more && !self.args.no_engine {
-            text.push_str("\nScores alone are simulated: what items, direct answers and therapists' answers add by chance is not in it.");
+        if columns.items.len() == 5 {
+            text.push_str(
+                "\nScores alone are simulated. Items speak against a flag as well as for one: with them the engine flags rather less by chance.",
+            );
+        }
+        if columns.direct.is_some() || self.findings.tally.views > 0 {
+            text.push_str("\nWhat direct answers and therapists' answers add is not in it.");
         }
         Some(text)
     }
@@ -248,8 +254,14 @@ impl Summary<'_> {
             Prior::Learn => "learned from this file",
             Prior::File(_) => "from the file that was given",
         };
+        let learns = self.args.prior == Prior::Learn;
+        let of = if !learns && self.rules.iter().any(|rule| rule.within) {
+            " in this file, as rules ask for it"
+        } else {
+            ""
+        };
         format!(
-            "mean {mean:.2}, between persons {between:.2}, from session to session {sigma:.2}, within persons {within:.2} ({from})"
+            "mean {mean:.2}, between persons {between:.2}, from session to session {sigma:.2}, within persons {within:.2}{of} ({from})"
         )
     }
 

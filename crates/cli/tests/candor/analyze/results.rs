@@ -117,6 +117,36 @@ fn the_budget_is_kept_and_what_chance_flags_is_what_it_says() {
     }
 }
 
+/// Items say whether all of them fell, or one, or none but by chance: where nothing opened, less is flagged with them.
+#[test]
+fn what_chance_flags_in_scores_alone_is_no_less_than_with_items() {
+    let desk = Desk::with("");
+    simulated(&desk, "in.csv", &["--courses", "2000", "--ruptures", "off"]);
+    let with = ["--score", "score", "--rule", "fall-1sd"];
+    let text = said(&desk.analyze(&with));
+    let line = text
+        .lines()
+        .find(|line| line.contains("look or ask"))
+        .unwrap();
+    let shares: Vec<f64> = line
+        .split('%')
+        .filter_map(|part| part.split_whitespace().last()?.parse().ok())
+        .collect();
+    let [found, chance] = shares[..] else {
+        panic!("{line}");
+    };
+    assert!(found < chance, "{text}");
+    for part in [
+        "Items speak against a flag",
+        "What direct answers and",
+        "in this file, as rules ask",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let text = said(&desk.analyze(&[&with[..], &["--prior", "learn"]].concat()));
+    assert!(!text.contains("as rules ask"), "{text}");
+}
+
 #[test]
 fn the_report_is_one_page_that_loads_nothing() {
     let desk = Desk::with("");
