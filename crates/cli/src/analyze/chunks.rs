@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use memchr::{memchr, memrchr};
 
+use super::fields::Fields;
 use super::layout::Layout;
-use super::record::{Fields, Found, LONGEST, Marks};
+use super::record::{Found, LONGEST, Marks};
 use super::refusal::Refusal;
 use super::value::{Missing, is_missing};
 

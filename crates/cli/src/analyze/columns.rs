@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::column_names::{CLIENT, DATE, DIRECT, ITEM, RATER, SCORE, SESSION};
+use super::column_names::{
+    CLIENT, DATE, DIRECT, RATER, SCORE, SESSION, guess, letters, numbered_items,
+};
 use super::refusal::plain;
 use super::summary::many;
 use crate::run::Sentence;
@@ -231,51 +233,6 @@ pub(super) fn called(at: usize, names: &[String]) -> String {
         Some(name) => format!("“{}”", plain(name)),
         None => format!("column {}", at + 1),
     }
-}
-
-fn letters(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-fn guess(words: &[&str], names: &[String], spoken_for: &[usize]) -> Option<usize> {
-    let names: Vec<String> = names.iter().map(|name| letters(name)).collect();
-    let is = |word: &&str, at: &usize| names[*at] == *word && !spoken_for.contains(at);
-    words
-        .iter()
-        .find_map(|word| (0..names.len()).find(|at| is(word, at)))
-}
-
-/// The columns `item_1`, `item_2`…: at least two of the same name and numbers that rise.
-fn numbered_items(names: &[String], spoken_for: &[usize]) -> Vec<usize> {
-    let parts: Vec<Option<(String, u32)>> = names
-        .iter()
-        .map(|name| {
-            let name = letters(name);
-            let word = name.trim_end_matches(|c: char| c.is_ascii_digit());
-            let number = name[word.len()..].parse().ok()?;
-            Some((word.to_owned(), number))
-        })
-        .collect();
-    for word in ITEM {
-        let mut found: Vec<(u32, usize)> = parts
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| !spoken_for.contains(at))
-            .filter_map(|(at, part)| {
-                part.as_ref()
-                    .filter(|(name, _)| name == word)
-                    .map(|(_, number)| (*number, at))
-            })
-            .collect();
-        if found.len() > 1 {
-            found.sort_unstable();
-            return found.into_iter().map(|(_, at)| at).collect();
-        }
-    }
-    Vec::new()
 }
 
 /// The column of that name, or of that number.

@@ -1,7 +1,8 @@
 //! The head of a file: what can be seen there before it is known which column is which, and the numbers of its first rows.
 
 use super::columns::{Columns, Said};
-use super::record::{Fields, Found, Marks};
+use super::fields::Fields;
+use super::record::{Found, Marks};
 use super::value::{self, Decimal, Missing, Rater};
 use crate::run::Sentence;
 

@@ -1,10 +1,11 @@
 //! How a file is written: found in its first megabyte, shown, and overruled by what was said.
 
 use super::columns::{Columns, Order, Said};
+use super::fields::texts;
 use super::head::{
     Head, Rows, before_first, guess_delimiter, guess_end, is_header, is_text, may_separate,
 };
-use super::record::{Found, Marks, texts};
+use super::record::{Found, Marks};
 use super::scales::{SaidScales, Scales};
 use super::value::{Decimal, Missing};
 use crate::run::Sentence;
@@ -135,7 +136,7 @@ impl Layout {
             b',' => "commas".to_owned(),
             b';' => "semicolons".to_owned(),
             b'\t' => "tabs".to_owned(),
-            other => format!("“{}”", char::from(other)),
+            other => format!("“{}”", char::from(other).escape_debug()),
         };
         let decimal = match self.decimal {
             Decimal::Point => "decimal points",

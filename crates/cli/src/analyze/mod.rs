@@ -10,6 +10,7 @@ mod columns;
 mod course;
 pub(crate) mod digits;
 mod engine;
+mod fields;
 mod head;
 mod judge;
 mod layout;

@@ -3,8 +3,9 @@
 use alliance::Direct;
 
 use super::columns::Order;
+use super::fields::Fields;
 use super::layout::{Layout, expected_order};
-use super::record::{Fields, Found};
+use super::record::Found;
 use super::refusal::Refusal;
 use super::value::{self, Rater};
 

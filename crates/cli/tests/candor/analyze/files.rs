@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::super::common::program::{complained, said};
+use super::super::common::program::{complained, run, said};
 use super::Desk;
 
 #[test]
@@ -382,4 +382,18 @@ fn nothing_in_a_file_moves_the_cursor() {
         text.chars().all(|c| c == '\n' || !c.is_control()) && text.contains("sco\\u{1b}[2Jre"),
         "{text}"
     );
+}
+
+#[test]
+fn one_of_something_is_said_as_one() {
+    let desk = Desk::with("client,session,item_1,view\na,1,5,6\n");
+    let text = said(&desk.analyze(&["--items", "item_1"]));
+    assert!(
+        text.starts_with("in.csv: 1 course, 1 session\n") && text.contains(", 1 item = “item_1”"),
+        "{text}"
+    );
+    let to = desk.at("simulated.csv");
+    let made = ["simulate", "--courses", "1", "--sessions", "1", "--out"];
+    let output = run(&[&made[..], &[to.to_str().unwrap()]].concat());
+    assert!(said(&output).starts_with("1 course of 1 session in "));
 }

@@ -1,6 +1,7 @@
 //! `candor analyze`: real files, as programs write them and as people spoil them, through the real program.
 
 mod files;
+mod places;
 mod results;
 
 use std::fs;
