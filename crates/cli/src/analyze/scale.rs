@@ -124,8 +124,9 @@ impl FromStr for Scale {
     }
 }
 
-/// The steps in which scores come: the largest of the usual ones that all of `scores` are made of, counted from `low`.
-pub(super) fn step(scores: &[f64], low: f64) -> Option<f64> {
+/// The steps in which scores come: the largest of the usual ones that all of `scores` are made of, counted from the end of the
+/// scale.
+pub(super) fn step(scores: &[f64], scale: Scale) -> Option<f64> {
     const USUAL: [f64; 12] = [
         1.0,
         1.0 / 2.0,
@@ -142,14 +143,14 @@ pub(super) fn step(scores: &[f64], low: f64) -> Option<f64> {
     ];
     let made_of = |step: f64| {
         scores.iter().all(|score| {
-            let steps = (score - low) / step;
+            let steps = (score - scale.low) / step;
             // A file may have rounded thirds to two decimals.
             (steps - steps.round()).abs() * step < 0.0051_f64.min(0.2 * step)
         })
     };
     USUAL
         .into_iter()
-        .find(|step| made_of(*step))
+        .find(|step| *step <= scale.length() && made_of(*step))
         .filter(|_| !scores.is_empty())
 }
 
@@ -223,11 +224,21 @@ mod tests {
 
     #[test]
     fn steps_are_seen() {
-        assert_eq!(step(&[5.0, 6.0, 7.0], 1.0), Some(1.0));
-        assert_eq!(step(&[5.5, 6.0, 7.0], 1.0), Some(0.5));
-        assert_eq!(step(&[5.083_333, 6.166_666, 4.25], 1.0), Some(1.0 / 12.0));
-        assert_eq!(step(&[5.33, 6.67], 1.0), Some(1.0 / 3.0));
-        assert_eq!(step(&[5.01, 6.67, 3.333], 1.0), None);
-        assert_eq!(step(&[], 1.0), None);
+        const SEVEN: Scale = Scale {
+            low: 1.0,
+            high: 7.0,
+        };
+        let step = |scores: &[f64]| step(scores, SEVEN);
+        assert_eq!(step(&[5.0, 6.0, 7.0]), Some(1.0));
+        assert_eq!(step(&[5.5, 6.0, 7.0]), Some(0.5));
+        assert_eq!(step(&[5.083_333, 6.166_666, 4.25]), Some(1.0 / 12.0));
+        assert_eq!(step(&[5.33, 6.67]), Some(1.0 / 3.0));
+        assert_eq!(step(&[5.01, 6.67, 3.333]), None);
+        assert_eq!(step(&[]), None);
+        let short = Scale {
+            low: 0.0,
+            high: 0.004,
+        };
+        assert_eq!(super::step(&[0.001, 0.003], short), None);
     }
 }

@@ -95,7 +95,7 @@ impl Scales {
             None if by_items => None,
             None => {
                 let scores = scores.iter().copied().filter(|at| score.holds(*at));
-                scale::step(&scores.collect::<Vec<_>>(), score.low)
+                scale::step(&scores.collect::<Vec<_>>(), score)
             }
         };
         Ok(Self {
@@ -221,7 +221,7 @@ fn codes(answers: &[(&[f64], Scale)]) -> Vec<f64> {
 /// A number in few digits: a third as 0.3333.
 fn short(number: f64) -> String {
     let text = number.to_string();
-    if text.len() < 8 {
+    if text.len() < 9 {
         return text;
     }
     format!("{number:.4}")
