@@ -1,9 +1,8 @@
 //! Charts with a memory: many small deviations in one direction add up.
 //!
 //! Both look at how far each score lies from the person's usual level *before* it, in sigmas, both shrunken towards the site's as in
-//! CLINICAL.md §2.4. Where the person's own mean is lower than that, it is looked at from there: who has always been low does not fall.
-//! The uncertainty of that level counts: early on a deviation weighs less. They start at once (Hawkins 1987 calls such a chart
-//! self-starting), so that they can speak from the second score on.
+//! CLINICAL.md §2.4. The uncertainty of that level counts: early on a deviation weighs less. They start at once (Hawkins 1987
+//! calls such a chart self-starting), so that they can speak from the second score on.
 
 use super::chart::Earlier;
 use super::shrunken::Band;
@@ -22,12 +21,12 @@ const DECISION: f64 = 4.0;
 fn deviations(scores: Scores<'_>, site: &Site, mut see: impl FnMut(usize, f64)) {
     let mut earlier = Earlier::default();
     for (at, score) in scores.iter().enumerate() {
-        if let Some((score, own)) = score.zip(earlier.mean()) {
+        if let Some(score) = score.filter(|_| earlier.n >= 1.0) {
             let band = Band::of(&earlier, site);
             let unsure = 1.0 / (earlier.n + (1.0 - site.icc) / site.icc);
             see(
                 at,
-                (score - band.mean.min(own)) / (band.sigma * (1.0 + unsure).sqrt()),
+                (score - band.mean) / (band.sigma * (1.0 + unsure).sqrt()),
             );
         }
         earlier.add(*score);

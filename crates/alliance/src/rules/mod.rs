@@ -218,7 +218,7 @@ pub const ALL: &[Rule] = &[
     Rule {
         name: "ewma",
         says: "an exponentially weighted mean of the person's deviations below its limit",
-        source: "Roberts 1959, weight 0.2, limit 2.7; deviations from the shrunken mean of earlier sessions, or the person's own where that is lower",
+        source: "Roberts 1959, weight 0.2, limit 2.7; deviations from the shrunken mean of earlier sessions",
         looks: Looks::Earlier,
         within: false,
         run: ewma,
@@ -226,7 +226,7 @@ pub const ALL: &[Rule] = &[
     Rule {
         name: "cusum",
         says: "the sum of the person's deviations below half a sigma passes 4 sigma",
-        source: "Page 1954, allowance 0.5, limit 4, self-starting as in Hawkins 1987; deviations from the shrunken mean of earlier sessions, or the person's own where that is lower",
+        source: "Page 1954, allowance 0.5, limit 4, self-starting as in Hawkins 1987; deviations from the shrunken mean of earlier sessions",
         looks: Looks::Earlier,
         within: false,
         run: cusum,

@@ -415,14 +415,18 @@ proptest! {
 }
 
 /// A course that never moves is below a cut-off or is not; nothing else can be said against it, wherever on the scale it lies and however
-/// many of its sessions were answered.
+/// many of its sessions were answered. The cumulative sum measures from a mean that is drawn towards most people's: for it,
+/// whoever is far below these goes on lying low.
 #[test]
 fn a_course_that_never_moves_is_flagged_by_a_cut_off_alone() {
     let sites = [(0.0, 10.0), (1.0, 7.0), (0.0, 40.0)].map(|(low, high)| Site::usual(low, high));
     for site in sites {
         for part in 0..=100 {
             let score = site.low + site.span() * f64::from(part) / 100.0;
-            for rule in ALL.iter().filter(|rule| !rule.name.starts_with("pcoms")) {
+            for rule in ALL
+                .iter()
+                .filter(|rule| !rule.name.starts_with("pcoms") && rule.name != "cusum")
+            {
                 for missing in [None, Some(3)] {
                     let mut scores = vec![Some(score); 12];
                     if let Some(missing) = missing {
