@@ -112,6 +112,19 @@ impl RowReader {
                 value::rater(written)
             }
         };
+        if rater == Rater::Other {
+            // What an observer answered is not used, on whatever scale.
+            items.extend(columns.items.iter().map(|_| None));
+            let (score, direct) = (None, None);
+            let row = Row {
+                line,
+                order,
+                rater,
+                score,
+                direct,
+            };
+            return Ok((client, row));
+        }
         let direct = match columns.direct {
             None => None,
             Some(at) => {

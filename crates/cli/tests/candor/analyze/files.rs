@@ -363,6 +363,17 @@ fn what_spreadsheets_put_before_the_names_and_among_them_is_understood() {
 }
 
 #[test]
+fn what_an_observer_answered_is_not_used_on_whatever_scale() {
+    let file = "client,session,rater,item_1,item_2,direct\n\
+        a,1,client,6,7,no\na,1,observer,85,90,certainly\na,2,client,5,6,no\n";
+    let desk = Desk::with(file);
+    let output = desk.analyze(&["--items-scale", "1:7", "--scale", "1:7", "--strict"]);
+    let text = said(&output);
+    assert!(text.contains("2 sessions"), "{text} {}", complained(&output));
+    assert!(!text.contains("left out"), "{text}");
+}
+
+#[test]
 fn raters_who_are_known_to_nobody_are_asked_for() {
     let desk = Desk::with("client,session,score,rater\na,1,5,1\na,1,6,2\na,2,5,1\n");
     let text = said(&desk.analyze(&[]));
