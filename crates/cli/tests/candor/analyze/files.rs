@@ -369,7 +369,11 @@ fn what_an_observer_answered_is_not_used_on_whatever_scale() {
     let desk = Desk::with(file);
     let output = desk.analyze(&["--items-scale", "1:7", "--scale", "1:7", "--strict"]);
     let text = said(&output);
-    assert!(text.contains("2 sessions"), "{text} {}", complained(&output));
+    assert!(
+        text.contains("2 sessions"),
+        "{text} {}",
+        complained(&output)
+    );
     assert!(!text.contains("left out"), "{text}");
 }
 

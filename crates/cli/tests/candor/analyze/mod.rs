@@ -1,5 +1,6 @@
 //! `candor analyze`: real files, as programs write them and as people spoil them, through the real program.
 
+mod documented;
 mod files;
 mod places;
 mod results;
