@@ -283,8 +283,9 @@ pub struct Noted {
 impl Noted {
     fn of(desk: &Desk, lines: &[ConversationLine], finding: &Finding) -> Self {
         let ours = desk.ours();
-        let mut sessions = ours.sessions.all().iter();
-        let until = sessions.position(|session| session.id == finding.session);
+        let sessions = ours.sessions.all().iter();
+        let mut course = sessions.filter(|session| session.can_look_back(finding.at));
+        let until = course.position(|session| session.id == finding.session);
         Self {
             finding: finding.clone(),
             asked: (!ours.ending.is_over()).then(|| asked(desk, lines, finding.session)),
