@@ -182,10 +182,13 @@ impl Archive {
     }
 
     /// Drops from memory what did not stand there as the database has it, even where it seems to have come further: a database can have
-    /// been put back from a copy.
-    fn forget(&self, relationship: Uuid, seat: i16) {
-        lock(&self.0.ours).remove(relationship);
-        lock(&self.0.own).remove((relationship, seat));
+    /// been put back from a copy. Where nothing was to be said, the shared room was not asked about and stays: that the other's next
+    /// page takes longer must not tell of an own room.
+    fn forget(&self, after: &After) {
+        if !after.said.is_empty() {
+            lock(&self.0.ours).remove(after.relationship);
+        }
+        lock(&self.0.own).remove((after.relationship, after.seat));
     }
 
     /// Brings what is in memory up to what was just committed, where it stands where the commit began; drops it otherwise.
@@ -364,7 +367,7 @@ impl<'a> Drafting<'a> {
         let done = archive.0.scribe_does(append).await;
         match &done {
             Ok(()) => archive.remember(after),
-            Err(CommitFailure::Stale) => archive.forget(relationship, seat),
+            Err(CommitFailure::Stale) => archive.forget(&after),
             Err(_) => {}
         }
         done

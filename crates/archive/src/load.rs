@@ -380,10 +380,14 @@ fn damaged(table: &'static str) -> ArchiveError {
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
-    use dialogue::{Act, EntryId, OursBody, RelationshipId, SeatNo, Time, session};
+    use dialogue::{
+        Act, Desk, EntryId, OursBody, OwnBody, RelationshipId, SeatNo, Time, safety, session,
+    };
 
     use super::*;
-    use crate::{AccountId, Chance, Keys, Location, NewAccount, NewRelationship, Options};
+    use crate::{
+        AccountId, Chance, CommitFailure, Keys, Location, NewAccount, NewRelationship, Options,
+    };
 
     /// Something else each time.
     #[derive(Default)]
@@ -418,39 +422,74 @@ mod tests {
         }
     }
 
-    /// Somebody reads the rooms, another writes, and only then is folded what was read.
-    #[tokio::test(flavor = "multi_thread")]
-    async fn what_was_read_before_a_commit_does_not_take_the_place_of_what_is_after_it() {
-        let folder = tempfile::tempdir().unwrap();
+    const THERAPIST: AccountId = AccountId(Uuid::from_u128(1));
+    const BETWEEN: RelationshipId = RelationshipId(Uuid::from_u128(2));
+
+    /// A relationship in which one thing was said, and its therapist's desk.
+    async fn begun(folder: &tempfile::TempDir) -> (Archive, Desk) {
         let location = Location::Sqlite(folder.path().join("archive.db"));
         let (keys, chance) = (Keys::one([7; 32]), Arc::new(Count::default()));
         Archive::init(&location, &keys, &*chance).await.unwrap();
         let opened = Archive::open(&location, keys, chance, Options::default()).await;
         let archive = opened.unwrap();
-        let therapist = AccountId(Uuid::from_u128(1));
-        let id = RelationshipId(Uuid::from_u128(2));
         let new = NewRelationship {
-            id,
-            therapist,
+            id: BETWEEN,
+            therapist: THERAPIST,
             client_name: dialogue::Name::required("name", "Client").unwrap(),
             first: vec![says(10)],
             invitation: None,
         };
-        let made = archive.create_account(account(therapist), Time(1)).await;
+        let made = archive.create_account(account(THERAPIST), Time(1)).await;
         made.unwrap();
         archive.create_relationship(new, Time(1)).await.unwrap();
-        let desk = archive.desk(therapist, id).await.unwrap().unwrap();
+        let desk = archive.desk(THERAPIST, BETWEEN).await.unwrap().unwrap();
+        (archive, desk)
+    }
 
+    /// The other's page would take longer, and so tell of a room that is not theirs.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_refused_in_an_own_room_leaves_the_shared_one_in_memory() {
+        let folder = tempfile::tempdir().unwrap();
+        let (archive, desk) = begun(&folder).await;
+        let words = dialogue::Passage::required("words", "mine").unwrap();
+        let kept = Entry {
+            id: EntryId(Uuid::from_u128(3)),
+            by: SeatNo(1),
+            at: Time(1),
+            body: OwnBody::Safety(safety::Kept::Copy(words)),
+        };
+        for (act, stays) in [(Act::Keep(kept), true), (Act::Say(says(20)), false)] {
+            let desk = match stays {
+                true => desk.clone(),
+                false => archive.desk(THERAPIST, BETWEEN).await.unwrap().unwrap(),
+            };
+            let acts = [act];
+            archive.commit(&desk, None, &acts).await.unwrap();
+            let refused = archive.commit(&desk, None, &acts).await;
+            assert!(matches!(refused, Err(CommitFailure::Stale)), "{refused:?}");
+            assert_eq!(lock(&archive.0.ours).get(BETWEEN.0).is_some(), stays);
+            assert!(lock(&archive.0.own).get((BETWEEN.0, 1)).is_none());
+        }
+    }
+
+    /// Somebody reads the rooms, another writes, and only then is folded what was read.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_was_read_before_a_commit_does_not_take_the_place_of_what_is_after_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (archive, desk) = begun(&folder).await;
         let mut before = archive.0.store.snapshot().await.unwrap();
         let mut standings = Vec::new();
         for room in [1_i16, 0] {
-            let row = before.row(sql::ROOM, values![id.0, room]).await.unwrap();
+            let row = before
+                .row(sql::ROOM, values![BETWEEN.0, room])
+                .await
+                .unwrap();
             standings.push(Standing::read(&row.unwrap(), 0).unwrap());
         }
         let acts = [Act::Say(says(20))];
         archive.commit(&desk, None, &acts).await.unwrap();
         let want = Wanted {
-            relationship: id.0,
+            relationship: BETWEEN.0,
             seat: 1,
             ours: standings.pop().unwrap(),
             own: standings.pop().unwrap(),
@@ -459,9 +498,9 @@ mod tests {
         before.end().await.unwrap();
         let (ours, own) = read.into_iter().next().flatten().unwrap();
         assert_eq!((ours.room.head.seq, own.post_at.seq), (1, 1));
-        let (ours, own) = archive.kept(id.0, 1).unwrap();
+        let (ours, own) = archive.kept(BETWEEN.0, 1).unwrap();
         assert_eq!((ours.room.head.seq, own.post_at.seq), (2, 2));
-        let desk = archive.desk_for_writing(therapist, id).await.unwrap();
+        let desk = archive.desk_for_writing(THERAPIST, BETWEEN).await.unwrap();
         let acts = [Act::Say(says(30))];
         archive.commit(&desk.unwrap(), None, &acts).await.unwrap();
     }

@@ -112,18 +112,17 @@ impl RowReader {
                 value::rater(written)
             }
         };
+        let unanswered = Row {
+            line,
+            order,
+            rater,
+            score: None,
+            direct: None,
+        };
         if rater == Rater::Other {
             // What an observer answered is not used, on whatever scale.
             items.extend(columns.items.iter().map(|_| None));
-            let (score, direct) = (None, None);
-            let row = Row {
-                line,
-                order,
-                rater,
-                score,
-                direct,
-            };
-            return Ok((client, row));
+            return Ok((client, unanswered));
         }
         let direct = match columns.direct {
             None => None,
@@ -157,16 +156,12 @@ impl RowReader {
             }
             None => mean(&items[begin..]),
         };
-        Ok((
-            client,
-            Row {
-                line,
-                order,
-                rater,
-                score,
-                direct,
-            },
-        ))
+        let row = Row {
+            score,
+            direct,
+            ..unanswered
+        };
+        Ok((client, row))
     }
 }
 
