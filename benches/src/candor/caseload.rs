@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use alliance::{Direct, Item, Items, Score};
 use dialogue::check_in::{self, Answers, Form, View};
-use dialogue::conversation::{self, Acknowledgement, Stand, Where, Wish};
+use dialogue::conversation::{Acknowledgement, Command as Says, Stand, Where};
 use dialogue::moment::{self, Delivery, Feeling, Level};
 use dialogue::session::{self, Outcome};
 use dialogue::{Command, EntryId, RelationshipId, Time};
@@ -219,9 +219,13 @@ async fn command(open: &Open, pair: &Pair, step: Step) -> Result<Command, Failur
         Step::Acknowledge => {
             let how =
                 Acknowledgement::Words(text("Thank you. I can see that I hurried you there.")?);
-            about(open, pair, Wish::Acknowledge(how)).await?
+            let moment = moment(open, pair).await?;
+            Command::Conversation(Says::Acknowledge { moment, how })
         }
-        Step::SayWhereItIs => about(open, pair, Wish::Show(Stand::at(Where::Partly))).await?,
+        Step::SayWhereItIs => Command::Conversation(Says::Show {
+            moment: moment(open, pair).await?,
+            stand: Stand::at(Where::Partly),
+        }),
         Step::LookIn => return Err("looking in is no command".into()),
     })
 }
@@ -282,13 +286,6 @@ async fn moment(open: &Open, pair: &Pair) -> Result<EntryId, Failure> {
         .glance(&pair.client, pair.relationship, first)
         .await?;
     found.ok_or_else(|| "nothing was said yet".into())
-}
-
-async fn about(open: &Open, pair: &Pair, wish: Wish) -> Result<Command, Failure> {
-    Ok(Command::Conversation(conversation::Command {
-        moment: moment(open, pair).await?,
-        wish,
-    }))
 }
 
 /// The pages people are on most, the client's first.

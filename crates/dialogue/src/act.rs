@@ -1,5 +1,6 @@
 //! What a decision leads to.
 
+use crate::topic::Goes;
 use crate::{Draft, EntryId, Letter, LetterId, OursEntry, OwnEntry, Slot};
 
 /// One thing to be done; all acts of one decision happen together or not at all.
@@ -22,4 +23,15 @@ pub enum Act {
     },
     /// A draft is written, or with `None` thrown away.
     Draft(Slot, Option<Box<Draft>>),
+}
+
+impl Act {
+    /// How far it goes.
+    pub fn goes(&self) -> Goes {
+        match self {
+            Act::Say(_) => Goes::Shared,
+            Act::Post(_) => Goes::Post,
+            Act::Keep(_) | Act::TakeBack(_) | Act::Erase { .. } | Act::Draft(..) => Goes::Own,
+        }
+    }
 }

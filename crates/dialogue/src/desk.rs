@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::{Drafts, Letter, Ours, Own, Room, Seat, State};
+use crate::draft::{Drafted, Slot};
+use crate::{Drafts, EntryId, Letter, Ours, Own, Refusal, Role, Room, Seat, State};
 
 /// One person's desk in one relationship: the shared room, the own room, the own drafts and the own letters under way.
 ///
@@ -111,6 +112,25 @@ impl Desk {
             &self.me
         } else {
             &self.other
+        }
+    }
+
+    /// What of a topic was begun at this desk, where the topic has one form.
+    pub(crate) fn begun<C: Drafted>(&self) -> Option<&C::Draft> {
+        self.drafts.in_slot::<C>(Slot::of::<C>())
+    }
+
+    /// What of a topic was begun at this desk about one thing, such as a session.
+    pub(crate) fn begun_about<C: Drafted>(&self, about: EntryId) -> Option<&C::Draft> {
+        self.drafts.in_slot::<C>(Slot::about::<C>(about))
+    }
+
+    /// Refuses, as if it did not exist, what belongs to the other role.
+    pub(crate) fn only(&self, role: Role) -> Result<(), Refusal> {
+        if self.me.role == role {
+            Ok(())
+        } else {
+            Err(Refusal::Unknown)
         }
     }
 }

@@ -4,7 +4,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{EntryId, OursBody, OwnBody, SeatNo, Time};
+use crate::topic::Mark;
+use crate::{EntryId, SeatNo, Time};
 
 /// What can stand in one kind of room.
 pub trait Body: Serialize + DeserializeOwned + Clone + PartialEq + std::fmt::Debug {}
@@ -21,11 +22,6 @@ pub struct Entry<B> {
     /// What it says.
     pub body: B,
 }
-
-/// An entry of the shared room.
-pub type OursEntry = Entry<OursBody>;
-/// An entry of an own room.
-pub type OwnEntry = Entry<OwnBody>;
 
 /// The current version of the written form.
 const VERSION: u32 = 1;
@@ -44,6 +40,17 @@ pub enum Decoded<B> {
     Known(Entry<B>),
     /// One that a newer version wrote. It is kept as it is.
     Unknown,
+}
+
+impl<B> Entry<B> {
+    /// Who and when.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark {
+            id: self.id,
+            by: self.by,
+            at: self.at,
+        }
+    }
 }
 
 impl<B: Body> Entry<B> {

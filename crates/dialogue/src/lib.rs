@@ -7,24 +7,32 @@
 //! One rule carries the rest: a [`Desk`] is all that one person can know in one relationship, and no type in this crate
 //! can hold the own rooms of two people.
 
-pub mod candor;
-pub mod check_in;
-pub mod consent;
-pub mod conversation;
-pub mod ending;
-pub mod invitation;
-pub mod moment;
-pub mod noticed;
+#[macro_use]
+mod topics;
+
+macro_rules! modules {
+    ($($module:ident $Variant:ident $field:ident $tag:literal),+ $(,)?) => {
+        $(pub mod $module;)+
+    };
+}
+topics!(modules);
+
 pub mod rehearsal;
 pub mod reminder;
-pub mod safety;
-pub mod session;
+#[cfg(feature = "sample")]
+pub mod sample;
+pub mod topic;
+pub mod view;
 
 mod act;
+mod body;
 mod calendar;
+mod choice;
+mod collect;
 mod command;
 mod common;
 mod ctx;
+mod decide;
 mod desk;
 mod draft;
 mod entry;
@@ -35,22 +43,24 @@ mod own;
 mod refusal;
 mod room;
 mod seat;
+mod writer;
 mod written;
 
-pub mod view;
-
 pub use act::Act;
+pub use body::{OursBody, OursEntry, OwnBody, OwnEntry, TopicName};
 pub use calendar::Calendar;
-pub use command::{Command, decide};
+pub use collect::{Collected, collect, collect_away};
+pub use command::Command;
 pub use common::Common;
 pub use ctx::{Ctx, Time};
+pub use decide::decide;
 pub use desk::{Desk, Parts};
 pub use draft::{Draft, Drafts, Slot};
-pub use entry::{Body, Decoded, Entry, OursEntry, OwnEntry};
+pub use entry::{Body, Decoded, Entry};
 pub use ids::{EntryId, LetterId, PersonId, RelationshipId, SubmissionId};
-pub use letter::{Collected, Gate, Letter, collect, collect_away};
-pub use ours::{Ours, OursBody};
-pub use own::{Own, OwnBody};
+pub use letter::{Gate, Letter};
+pub use ours::Ours;
+pub use own::Own;
 pub use refusal::Refusal;
 pub use room::{Head, Room, State};
 pub use seat::{Role, Seat, SeatNo};

@@ -2,134 +2,130 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::entry::Body;
-use crate::{
-    Entry, EntryId, LetterId, State, candor, check_in, conversation, moment, noticed, safety,
-};
+use crate::topic::{Keeps, Mark, Text, Topic, Way};
+use crate::{Entry, EntryId, LetterId, OwnBody, State};
 
-/// What can be kept in an own room, by topic.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OwnBody {
-    /// Check-ins kept or sent, and one's own view of a session.
-    CheckIn(check_in::Kept),
-    /// Moments kept, sent or taken back.
-    Moment(moment::Kept),
-    /// Where something stands, for oneself alone.
-    Conversation(conversation::Kept),
-    /// Notes made on the safety page.
-    Safety(safety::Kept),
-    /// What was noticed in what was shared, for the therapist.
-    Noticed(noticed::Kept),
-    /// What the client answered to what was put to them alone.
-    Candor(candor::Kept),
-    /// Something kept was erased, in all its versions; its text is gone from its entries.
-    Erased {
-        /// What was erased.
-        entries: Vec<EntryId>,
-        /// Letters whose taking back was noted in what was erased: they stay taken back.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        letters: Vec<LetterId>,
-    },
+macro_rules! own {
+    ($($module:ident $Variant:ident $field:ident $tag:literal),+ $(,)?) => {
+        /// What an own room folds to, by topic.
+        #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+        #[expect(missing_docs, reason = "each field is a topic, and its module says what it is about")]
+        pub struct Own {
+            $(pub $field: <crate::$module::Command as Topic>::Mine,)+
+            /// Which entries hold a text that can be erased, and where they stand.
+            places: Vec<Place>,
+            /// Letters that went out and were not taken back.
+            sent: Vec<LetterId>,
+            unknown: bool,
+        }
+
+        impl Own {
+            /// Everything that the owner finds in this room and can erase, topic by topic, oldest first in each.
+            pub fn texts(&self) -> Vec<EntryId> {
+                [$(self.$field.texts()),+].concat()
+            }
+
+            /// True while a text is with the other, or on its way.
+            fn is_shared(&self, entry: EntryId) -> bool {
+                [$(self.$field.is_shared(entry)),+].contains(&true)
+            }
+
+            fn take(&mut self, mark: Mark, body: &OwnBody) {
+                match body {
+                    $(OwnBody::$Variant(kept) => self.$field.apply(mark, kept),)+
+                    OwnBody::Erased { entries, letters } => {
+                        for entry in entries {
+                            $(self.$field.erase(*entry);)+
+                        }
+                        self.sent.retain(|letter| !letters.contains(letter));
+                        self.places.retain(|place| !entries.contains(&place.id));
+                    }
+                }
+            }
+        }
+
+        /// Every topic counts, so that a new one or a changed fold drops older snapshots.
+        const FOLD: u32 = 0 $(+ <crate::$module::Command as Topic>::FOLD)+;
+    };
 }
-
-impl Body for OwnBody {}
-
-/// What an own room folds to.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Own {
-    /// Check-ins.
-    pub check_ins: check_in::Mine,
-    /// Moments.
-    pub moments: moment::Mine,
-    /// Where things stand, for oneself.
-    pub stands: conversation::Mine,
-    /// Notes made on the safety page.
-    pub safety: safety::Mine,
-    /// What was noticed in what was shared.
-    pub noticed: noticed::Mine,
-    /// What was put to the client alone and answered.
-    pub candor: candor::Mine,
-    /// Which entries hold a text that can be erased, and where they stand.
-    places: Vec<Place>,
-    unknown: bool,
-}
+topics!(own);
 
 /// Where a text stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Place {
     pub(crate) id: EntryId,
     pub(crate) seq: i64,
-    /// For a check-in, its session: a later version takes the place of an earlier one, and both go together, with what was answered
-    /// beside it.
+    /// The session it goes with.
     session: Option<EntryId>,
-    /// For what was taken back, the letter.
+    /// For what came back, the letter.
     pub(crate) letter: Option<LetterId>,
 }
 
-impl Own {
-    /// Where all versions of something kept stand; empty where it is not there (any more).
-    pub(crate) fn places(&self, entry: EntryId) -> Vec<&Place> {
-        let Some(found) = self.places.iter().find(|p| p.id == entry) else {
-            return Vec::new();
-        };
-        self.places
-            .iter()
-            .filter(|p| p.id == entry || (p.session.is_some() && p.session == found.session))
-            .collect()
-    }
+/// Why something kept is not erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stays {
+    /// It is not there, or not any more.
+    Unknown,
+    /// It is with the other, or on its way.
+    Shared,
 }
 
-/// The session and the letter that go with what can be erased; `None` for bookkeeping, which says nothing of anybody.
-fn text_of(body: &OwnBody) -> Option<(Option<EntryId>, Option<LetterId>)> {
-    match body {
-        OwnBody::CheckIn(
-            check_in::Kept::ForMe { session, .. } | check_in::Kept::Sent { session, .. },
-        )
-        | OwnBody::Candor(candor::Kept::Answered { session, .. }) => Some((Some(*session), None)),
-        OwnBody::Moment(moment::Kept::TakenBack { letter, .. }) => Some((None, Some(*letter))),
-        OwnBody::Moment(moment::Kept::ForMe(_)) | OwnBody::Conversation(_) | OwnBody::Safety(_) => {
-            Some((None, None))
+impl Own {
+    /// Where all versions of something kept stand, to be erased together.
+    pub(crate) fn places(&self, entry: EntryId) -> Result<Vec<&Place>, Stays> {
+        let found = self.places.iter().find(|p| p.id == entry);
+        let found = found.ok_or(Stays::Unknown)?;
+        let together =
+            |p: &&Place| p.id == entry || (p.session.is_some() && p.session == found.session);
+        let places: Vec<&Place> = self.places.iter().filter(together).collect();
+        if places.iter().any(|p| self.is_shared(p.id)) {
+            return Err(Stays::Shared);
         }
-        OwnBody::CheckIn(_) | OwnBody::Moment(_) | OwnBody::Noticed(_) | OwnBody::Erased { .. } => {
-            None
+        Ok(places)
+    }
+
+    /// The letters that went out and were not taken back, oldest first.
+    pub fn letters(&self) -> &[LetterId] {
+        &self.sent
+    }
+
+    /// True for a letter of one's own that went out and was not taken back.
+    pub fn sent(&self, letter: LetterId) -> bool {
+        self.sent.contains(&letter)
+    }
+
+    /// Takes note of the letter and of the text in an entry.
+    fn keep_track(&mut self, seq: i64, entry: &Entry<OwnBody>) {
+        let note = entry.body.note();
+        match note.letter {
+            Some(Way::Out(letter)) => self.sent.push(letter),
+            Some(Way::Back(letter)) => self.sent.retain(|sent| *sent != letter),
+            None => {}
+        }
+        if let Some(text) = note.text {
+            self.places.push(Place {
+                id: entry.id,
+                seq,
+                session: match text {
+                    Text::OfSession(session) => Some(session),
+                    Text::Alone => None,
+                },
+                letter: match note.letter {
+                    Some(Way::Back(letter)) => Some(letter),
+                    Some(Way::Out(_)) | None => None,
+                },
+            });
         }
     }
 }
 
 impl State for Own {
     type Body = OwnBody;
-    const FOLD: u32 = 3;
+    const FOLD: u32 = FOLD;
 
     fn apply(&mut self, seq: i64, entry: &Entry<OwnBody>) {
-        let (id, at) = (entry.id, entry.at);
-        match &entry.body {
-            OwnBody::CheckIn(kept) => self.check_ins.apply(id, at, kept),
-            OwnBody::Moment(kept) => self.moments.apply(id, at, kept),
-            OwnBody::Conversation(kept) => self.stands.apply(id, at, kept),
-            OwnBody::Safety(kept) => self.safety.apply(id, at, kept),
-            OwnBody::Noticed(kept) => self.noticed.apply(id, at, kept),
-            OwnBody::Candor(kept) => self.candor.apply(id, kept),
-            OwnBody::Erased { entries, letters } => {
-                for entry in entries {
-                    self.check_ins.erase(*entry);
-                    self.moments.erase(*entry);
-                    self.stands.erase(*entry);
-                    self.safety.erase(*entry);
-                    self.candor.erase(*entry);
-                }
-                self.moments.taken_back(letters);
-                self.places.retain(|p| !entries.contains(&p.id));
-            }
-        }
-        if let Some((session, letter)) = text_of(&entry.body) {
-            self.places.push(Place {
-                id,
-                seq,
-                session,
-                letter,
-            });
-        }
+        self.take(entry.mark(), &entry.body);
+        self.keep_track(seq, entry);
     }
 
     fn meet_unknown(&mut self) {

@@ -67,6 +67,9 @@ pub enum Refusal {
     /// A newer version of the program wrote here; this one must not.
     #[error("written by a newer version")]
     Newer,
+    /// A fault of the program's: what was decided goes further than the command may. Nothing is done then.
+    #[error("decided out of place")]
+    OutOfPlace,
 }
 
 impl Refusal {
@@ -89,6 +92,7 @@ impl Refusal {
             Refusal::OutsideHelpFirst => "refusal-outside-help-first",
             Refusal::NothingSaid => "refusal-nothing-said",
             Refusal::Newer => "refusal-newer",
+            Refusal::OutOfPlace => "refusal-out-of-place",
         }
     }
 
@@ -99,7 +103,19 @@ impl Refusal {
             | Refusal::Empty { field }
             | Refusal::Unreadable { field }
             | Refusal::Time { field } => Some(field),
-            _ => None,
+            Refusal::Unknown
+            | Refusal::AlreadyThere
+            | Refusal::AlreadyShared
+            | Refusal::NoSession
+            | Refusal::Ended
+            | Refusal::NotInWriting
+            | Refusal::ClientFirst
+            | Refusal::ConsentWithdrawn
+            | Refusal::Safety
+            | Refusal::OutsideHelpFirst
+            | Refusal::NothingSaid
+            | Refusal::Newer
+            | Refusal::OutOfPlace => None,
         }
     }
 }

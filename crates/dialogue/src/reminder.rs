@@ -104,7 +104,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
     use super::*;
     use crate::rehearsal::Rehearsal;
-    use crate::{Command, Name, Role, check_in, moment, session};
+    use crate::{Command, Name, Role, check_in, conversation, moment, session};
     use jiff::tz::TimeZone;
 
     fn at(text: &str) -> Time {
@@ -261,12 +261,12 @@ mod tests {
         let desk = two.two.desk(Role::Therapist);
         let moment = desk.ours().conversations.all()[0].id;
         two.two.wait_until(at("2026-11-26T11:00:00Z"));
-        let wish = crate::conversation::Wish::Acknowledge(
-            crate::conversation::Acknowledgement::ComeBack {
+        let answer = conversation::Command::Acknowledge {
+            moment,
+            how: conversation::Acknowledgement::ComeBack {
                 by: calendar().date(at("2026-11-27T11:00:00Z")),
             },
-        );
-        let answer = crate::conversation::Command { moment, wish };
+        };
         two.does(Role::Therapist, Command::Conversation(answer));
         assert_eq!(two.both(), (true, false));
         // The next day: the promise is due, and the answer was mentioned yesterday.

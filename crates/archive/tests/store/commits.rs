@@ -358,9 +358,12 @@ async fn drafts_of_two_tabs_do_not_overwrite_each_other(home: Home) {
         held_back: true,
         ..check_in::Form::default()
     };
-    let first = Act::Draft(Slot::Moment, Some(Box::new(Draft::Moment(moment.clone()))));
+    let first = Act::Draft(
+        moment::slot(),
+        Some(Box::new(Draft::Moment(moment.clone()))),
+    );
     let second = Draft::CheckIn(check_in.clone());
-    let second = Act::Draft(Slot::CheckIn(session), Some(Box::new(second)));
+    let second = Act::Draft(check_in::slot(session), Some(Box::new(second)));
     home.archive.commit(&one, None, &[first]).await.unwrap();
     home.archive.commit(&two, None, &[second]).await.unwrap();
     for archive in [&home.archive, &other] {
@@ -370,12 +373,12 @@ async fn drafts_of_two_tabs_do_not_overwrite_each_other(home: Home) {
     }
     // Another process wrote in between: what this one has in memory is out of date, and nothing is lost.
     let desk = pair.client_desk(&home.archive).await;
-    let clear = Act::Draft(Slot::Moment, None);
+    let clear = Act::Draft(moment::slot(), None);
     other
         .commit(&desk, None, std::slice::from_ref(&clear))
         .await
         .unwrap();
-    let late = Act::Draft(Slot::CheckIn(session), None);
+    let late = Act::Draft(check_in::slot(session), None);
     let refused = home.archive.commit(&desk, None, &[late]).await;
     assert!(matches!(refused, Err(CommitFailure::Stale)));
     let drafts = pair.client_desk(&home.archive).await.drafts().clone();
@@ -393,11 +396,11 @@ async fn throwing_away_what_is_not_there_writes_nothing(home: Home) {
     assert_eq!(before.len(), 2, "one row per own room, from the beginning");
     assert!(before.iter().all(|row| row.len() == before[0].len()));
     let desk = pair.client_desk(&home.archive).await;
-    let clear = Act::Draft(Slot::Moment, None);
+    let clear = Act::Draft(moment::slot(), None);
     home.archive.commit(&desk, None, &[clear]).await.unwrap();
     assert_eq!(raw.bytes(all).await, before);
     let form = Box::new(Draft::Moment(moment::Form::default()));
-    let put = Act::Draft(Slot::Moment, Some(form));
+    let put = Act::Draft(moment::slot(), Some(form));
     home.archive.commit(&desk, None, &[put]).await.unwrap();
     let after = raw.bytes(all).await;
     assert_ne!(after, before);

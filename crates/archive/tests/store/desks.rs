@@ -27,7 +27,7 @@ async fn a_desk_holds_the_shared_room_and_ones_own(home: Home) {
         Act::Say(home.says(desk.me().no, 30)),
         Act::Keep(home.keeps(desk.me().no, "mine")),
         Act::Post(letter.clone()),
-        Act::Draft(Slot::Moment, Some(Box::new(Draft::Moment(form.clone())))),
+        Act::Draft(moment::slot(), Some(Box::new(Draft::Moment(form.clone())))),
     ];
     home.archive.commit(&desk, None, &acts).await.unwrap();
     for archive in [&home.archive, &home.another().await] {
@@ -54,7 +54,7 @@ async fn nothing_of_the_others_own_is_on_a_desk(home: Home) {
                     held_back: true,
                     ..check_in::Form::default()
                 };
-                let slot = Slot::CheckIn(dialogue::EntryId(home.uuid()));
+                let slot = check_in::slot(dialogue::EntryId(home.uuid()));
                 acts.push(Act::Draft(slot, Some(Box::new(Draft::CheckIn(form)))));
             }
             home.archive.commit(&desk, None, &acts).await.unwrap();
@@ -156,7 +156,7 @@ async fn another_process_sees_what_was_done(home: Home) {
         };
         let draft = Some(Box::new(Draft::Moment(form.clone())));
         let acts = match n % 3 {
-            0 => vec![Act::Draft(Slot::Moment, draft)],
+            0 => vec![Act::Draft(moment::slot(), draft)],
             1 => vec![Act::Post(home.letter(&desk, Time(n)))],
             _ => vec![Act::Say(home.says(desk.me().no, 40))],
         };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use alliance::{Item, Items, Score};
 use archive::Archive;
 use dialogue::check_in::{self, Answers, Form, View};
-use dialogue::conversation::{self, Acknowledgement, Stand, Wish};
+use dialogue::conversation::{Acknowledgement, Command as Says, Stand};
 use dialogue::moment::{self, Delivery, Level, More};
 use dialogue::session::{self, Outcome};
 use dialogue::{Command, EntryId, Name, RelationshipId, Time, Written, ending, invitation};
@@ -211,25 +211,31 @@ impl Stage {
             }),
             What::Notice(words) => Command::Moment(moment::Command::Notice(text(words)?)),
             What::Read(n) => {
-                self.about(part, *n, Wish::Acknowledge(Acknowledgement::Read))
-                    .await?
+                let how = Acknowledgement::Read;
+                self.acknowledge(part, *n, how).await?
             }
             What::Words(n, words) => {
                 let how = Acknowledgement::Words(text(words)?);
-                self.about(part, *n, Wish::Acknowledge(how)).await?
+                self.acknowledge(part, *n, how).await?
             }
             What::ComeBack(n, days) => {
                 let now = service::Clock::now(&*self.past);
                 let by = self.candor.practice().calendar.date(now.plus_days(*days));
                 let how = Acknowledgement::ComeBack { by };
-                self.about(part, *n, Wish::Acknowledge(how)).await?
+                self.acknowledge(part, *n, how).await?
             }
-            What::Answer(n, words) => self.about(part, *n, Wish::Answer(text(words)?)).await?,
-            What::Return(n, words) => {
-                let words = Some(text(words)?);
-                self.about(part, *n, Wish::Back(words)).await?
-            }
-            What::Agree(n, words) => self.about(part, *n, Wish::Agree(text(words)?)).await?,
+            What::Answer(n, words) => Command::Conversation(Says::Answer {
+                moment: self.moment(part, *n).await?,
+                words: text(words)?,
+            }),
+            What::Return(n, words) => Command::Conversation(Says::Back {
+                moment: self.moment(part, *n).await?,
+                words: Some(text(words)?),
+            }),
+            What::Agree(n, words) => Command::Conversation(Says::Agree {
+                moment: self.moment(part, *n).await?,
+                words: text(words)?,
+            }),
             _ => return Ok(None),
         }))
     }
@@ -299,12 +305,14 @@ impl Stage {
                 },
                 ..moment::Form::default()
             }),
-            What::Back(n, words) => {
-                let words = Some(text(words)?);
-                self.about(part, *n, Wish::Back(words)).await?
-            }
+            What::Back(n, words) => Command::Conversation(Says::Back {
+                moment: self.moment(part, *n).await?,
+                words: Some(text(words)?),
+            }),
             What::End => Command::Ending(ending::Command::End),
-            What::NotNow(n) => self.about(part, *n, Wish::NotNow).await?,
+            What::NotNow(n) => Command::Conversation(Says::NotNow {
+                moment: self.moment(part, *n).await?,
+            }),
             What::Stand(n, place, afraid, happened, saying) => {
                 let stand = Stand {
                     place: *place,
@@ -312,25 +320,31 @@ impl Stage {
                     happened: some(happened)?,
                     saying: some(saying)?,
                 };
-                self.about(part, *n, Wish::Show(stand)).await?
+                let moment = self.moment(part, *n).await?;
+                Command::Conversation(Says::Show { moment, stand })
             }
             _ => return Err("a step that is nobody's".to_owned()),
         })
     }
 
-    /// A wish about a conversation. Whoever has one has just looked at its page.
-    async fn about(&self, part: &Part, n: usize, wish: Wish) -> Result<Command, Sentence> {
+    async fn acknowledge(
+        &self,
+        part: &Part,
+        n: usize,
+        how: Acknowledgement,
+    ) -> Result<Command, Sentence> {
+        let moment = self.moment(part, n).await?;
+        Ok(Command::Conversation(Says::Acknowledge { moment, how }))
+    }
+
+    /// The moment that opened the `n`th conversation. Whoever says something about one has just looked at its page.
+    async fn moment(&self, part: &Part, n: usize) -> Result<EntryId, Sentence> {
         self.look(part, &part.therapist).await?;
         self.look(part, &part.client).await?;
-        let moment = self
-            .find(part, |desk| {
-                desk.ours().conversations.all().get(n).map(|c| c.id)
-            })
-            .await?;
-        Ok(Command::Conversation(conversation::Command {
-            moment,
-            wish,
-        }))
+        self.find(part, |desk| {
+            desk.ours().conversations.all().get(n).map(|c| c.id)
+        })
+        .await
     }
 
     async fn agreed(&self, part: &Part, n: usize) -> Result<EntryId, Sentence> {

@@ -6,7 +6,7 @@ use alliance::noticing::Watch;
 use alliance::{Direct, Item, Items, Score};
 use archive::{Archive, NewAccount, NewRelationship};
 use dialogue::check_in::{self, Answers, Form, View};
-use dialogue::conversation::{self, Acknowledgement, Stand, Where, Wish};
+use dialogue::conversation::{Acknowledgement, Command as Says, Stand, Where};
 use dialogue::moment::{self, Delivery, Feeling, Level};
 use dialogue::noticed::{Usual, notice};
 use dialogue::session::{self, Outcome};
@@ -167,16 +167,22 @@ impl Between {
         wishes.clear();
         for (moment, at) in &moments {
             let line = self.life.chance.one(words::ANSWERED);
-            let wish = Wish::Acknowledge(Acknowledgement::Words(text(line)?));
-            wishes.push((at.plus_minutes(5), about(*moment, wish)));
+            let says = Says::Acknowledge {
+                moment: *moment,
+                how: Acknowledgement::Words(text(line)?),
+            };
+            wishes.push((at.plus_minutes(5), Command::Conversation(says)));
         }
         self.perform(therapist, &wishes).await?;
         wishes.clear();
         // What was said last may not have come to its end yet.
         let three_days_ago = self.life.practice.now.plus_days(-3);
         for (moment, at) in moments.iter().filter(|(_, at)| *at < three_days_ago) {
-            let wish = Wish::Show(Stand::at(Where::Settled));
-            wishes.push((at.plus_days(3), about(*moment, wish)));
+            let says = Says::Show {
+                moment: *moment,
+                stand: Stand::at(Where::Settled),
+            };
+            wishes.push((at.plus_days(3), Command::Conversation(says)));
         }
         self.perform(self.client, &wishes).await?;
         u64::try_from(moments.len()).map_err(|e| e.to_string())
@@ -313,10 +319,6 @@ fn held(session: EntryId) -> Command {
         session,
         outcome: Outcome::Held,
     })
-}
-
-fn about(moment: EntryId, wish: Wish) -> Command {
-    Command::Conversation(conversation::Command { moment, wish })
 }
 
 fn text<const MAX: usize>(raw: &str) -> Result<Written<MAX>, Sentence> {

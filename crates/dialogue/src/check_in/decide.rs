@@ -1,78 +1,48 @@
-//! Who may do what with a check-in.
+//! Keeping a check-in, sharing it, and the therapist's own view first.
 
-use super::{Form, Kept, Said, View};
+use super::{Command, Form, Kept, Said, View};
 use crate::consent::Matter;
-use crate::{Act, Ctx, Desk, Draft, EntryId, Gate, Letter, OursBody, OwnBody, Refusal, Slot};
+use crate::draft::Slot;
+use crate::writer::{Decide, Writer};
+use crate::{Desk, EntryId, Gate, Refusal, Time};
 
-/// What can be wished.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Command {
-    /// The client turns a page: what was answered so far is saved in their own drafts.
-    Save {
-        /// Which session.
-        session: EntryId,
-        /// As far as it was filled in.
-        form: Form,
-    },
-    /// The client keeps it for themselves.
-    Keep {
-        /// Which session.
-        session: EntryId,
-        /// All of it.
-        form: Form,
-    },
-    /// The client shares it.
-    Share {
-        /// Which session.
-        session: EntryId,
-        /// All of it; what can be shared is a part.
-        form: Form,
-    },
-    /// The therapist gives their own view, or passes.
-    View {
-        /// Which session.
-        session: EntryId,
-        /// Their two answers; `None` passes.
-        view: Option<View>,
-        /// Whether the client may see it once their own check-in on this session is in.
-        show: bool,
-    },
+/// The slot of the check-in that was begun on a session.
+pub fn slot(session: EntryId) -> Slot {
+    Slot::about::<Command>(session)
 }
 
-pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
-    match command {
-        Command::Save { session, form } => {
-            desk.only_client()?;
-            looked_back_on(desk, *session, ctx)?;
-            let draft = Box::new(Draft::CheckIn(form.clone()));
-            Ok(vec![Act::Draft(Slot::CheckIn(*session), Some(draft))])
+impl Decide for Command {
+    fn decide(&self, writer: &mut Writer<'_, Self>) -> Result<(), Refusal> {
+        let desk = writer.desk();
+        match self {
+            Command::Save { session, form } => {
+                looked_back_on(desk, *session, writer.now())?;
+                writer.begin(slot(*session), form.clone());
+            }
+            Command::Keep { session, form } => {
+                looked_back_on(desk, *session, writer.now())?;
+                not_sent(desk, *session)?;
+                writer.discard(slot(*session));
+                writer.keep(Kept::ForMe {
+                    session: *session,
+                    form: form.clone(),
+                });
+            }
+            Command::Share { session, form } => share(writer, *session, form)?,
+            Command::View {
+                session,
+                view,
+                show,
+            } => give_view(writer, *session, view.as_ref(), *show)?,
         }
-        Command::Keep { session, form } => {
-            desk.only_client()?;
-            looked_back_on(desk, *session, ctx)?;
-            not_sent(desk, *session)?;
-            let kept = Kept::ForMe {
-                session: *session,
-                form: form.clone(),
-            };
-            Ok(vec![
-                Act::Draft(Slot::CheckIn(*session), None),
-                desk.keep(ctx, 0, OwnBody::CheckIn(kept)),
-            ])
-        }
-        Command::Share { session, form } => share(desk, *session, form, ctx),
-        Command::View {
-            session,
-            view,
-            show,
-        } => give_view(desk, *session, view.as_ref(), *show, ctx),
+        Ok(())
     }
 }
 
 /// The client's check-in waits in the post until the therapist has given or passed their own view of that session.
-fn share(desk: &Desk, session: EntryId, form: &Form, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
-    desk.only_client()?;
-    looked_back_on(desk, session, ctx)?;
+fn share(writer: &mut Writer<'_, Command>, session: EntryId, form: &Form) -> Result<(), Refusal> {
+    let desk = writer.desk();
+    looked_back_on(desk, session, writer.now())?;
     not_sent(desk, session)?;
     let consent = &desk.ours().consent;
     if !consent.allows(Matter::Scores) && !form.answers.items.is_empty() {
@@ -84,68 +54,54 @@ fn share(desk: &Desk, session: EntryId, form: &Form, ctx: &Ctx) -> Result<Vec<Ac
     if form.answers.is_empty() {
         return Err(Refusal::NothingSaid);
     }
-    let letter = Letter {
-        id: ctx.letter(0),
-        from: desk.me().no,
-        to: desk.other().no,
-        release: ctx.now.hour(),
-        gate: Some(Gate::OwnView(session)),
-        body: OursBody::CheckIn(Said::Shared {
+    writer.discard(slot(session));
+    let letter = writer.post(
+        writer.now().hour(),
+        Some(Gate::OwnView(session)),
+        Said::Shared {
             session,
             answers: form.answers.clone(),
-        }),
-    };
-    let sent = Kept::Sent {
+        },
+    );
+    writer.keep(Kept::Sent {
         session,
         form: form.clone(),
-        letter: letter.id,
-    };
-    Ok(vec![
-        Act::Draft(Slot::CheckIn(session), None),
-        desk.keep(ctx, 1, OwnBody::CheckIn(sent)),
-        Act::Post(letter),
-    ])
+        letter,
+    });
+    Ok(())
 }
 
 fn give_view(
-    desk: &Desk,
+    writer: &mut Writer<'_, Command>,
     session: EntryId,
     view: Option<&View>,
     show: bool,
-    ctx: &Ctx,
-) -> Result<Vec<Act>, Refusal> {
-    desk.only_therapist()?;
-    looked_back_on(desk, session, ctx)?;
+) -> Result<(), Refusal> {
+    let desk = writer.desk();
+    looked_back_on(desk, session, writer.now())?;
     if desk.own().check_ins.viewed(session) {
         return Err(Refusal::AlreadyShared);
     }
     let view = view.filter(|v| **v != View::default());
-    let shown = view.filter(|_| show);
-    let kept = Kept::View {
+    let letter = view.filter(|_| show).map(|view| {
+        let view = view.clone();
+        writer.post(
+            writer.now().hour(),
+            Some(Gate::OwnCheckIn(session)),
+            Said::Viewed { session, view },
+        )
+    });
+    writer.keep(Kept::View {
         session,
         view: view.cloned(),
-        letter: shown.map(|_| ctx.letter(1)),
-    };
-    let mut acts = vec![desk.keep(ctx, 0, OwnBody::CheckIn(kept))];
-    if let Some(view) = shown {
-        acts.push(Act::Post(Letter {
-            id: ctx.letter(1),
-            from: desk.me().no,
-            to: desk.other().no,
-            release: ctx.now.hour(),
-            gate: Some(Gate::OwnCheckIn(session)),
-            body: OursBody::CheckIn(Said::Viewed {
-                session,
-                view: view.clone(),
-            }),
-        }));
-    }
-    Ok(acts)
+        letter,
+    });
+    Ok(())
 }
 
-fn looked_back_on(desk: &Desk, session: EntryId, ctx: &Ctx) -> Result<(), Refusal> {
+fn looked_back_on(desk: &Desk, session: EntryId, now: Time) -> Result<(), Refusal> {
     let session = desk.ours().sessions.get(session).ok_or(Refusal::Unknown)?;
-    if session.can_look_back(ctx.now) {
+    if session.can_look_back(now) {
         Ok(())
     } else {
         Err(Refusal::NoSession)

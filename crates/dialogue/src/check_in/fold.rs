@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Answers, Form, Kept, Said, View};
-use crate::ours::Mark;
+use crate::topic::{Folds, Keeps, Mark};
 use crate::{EntryId, LetterId, Time};
 
 /// One shared check-in.
@@ -26,8 +26,8 @@ pub struct Shared {
     views: Vec<(EntryId, View)>,
 }
 
-impl Shared {
-    pub(crate) fn apply(&mut self, mark: Mark, said: &Said) {
+impl Folds<Said> for Shared {
+    fn apply(&mut self, mark: Mark, said: &Said) {
         match said {
             Said::Shared { session, answers } => {
                 self.shared.retain(|c| c.session != *session);
@@ -43,7 +43,9 @@ impl Shared {
             }
         }
     }
+}
 
+impl Shared {
     /// What was shared on a session.
     pub fn of(&self, session: EntryId) -> Option<&Answers> {
         self.shared
@@ -81,61 +83,71 @@ pub struct Own {
     pub letter: Option<LetterId>,
 }
 
+/// A therapist's own view of a session.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct OwnView {
+    /// Which session.
+    session: EntryId,
+    /// Their two answers; `None` where they passed.
+    view: Option<View>,
+}
+
 /// What an own room holds of check-ins: a client's own, or a therapist's views.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Mine {
     own: Vec<Own>,
-    views: Vec<(EntryId, Option<View>)>,
-    /// Letters with which a view went out and was not taken back.
-    shown: Vec<LetterId>,
+    views: Vec<OwnView>,
 }
 
-impl Mine {
-    pub(crate) fn apply(&mut self, id: EntryId, at: Time, kept: &Kept) {
+impl Keeps<Kept> for Mine {
+    fn apply(&mut self, mark: Mark, kept: &Kept) {
         match kept {
-            Kept::ForMe { session, form } => self.put(Own {
-                id,
-                at,
-                session: *session,
-                form: form.clone(),
-                letter: None,
-            }),
+            Kept::ForMe { session, form } => self.put(mark, *session, form, None),
             Kept::Sent {
                 session,
                 form,
                 letter,
-            } => self.put(Own {
-                id,
-                at,
-                session: *session,
-                form: form.clone(),
-                letter: Some(*letter),
-            }),
+            } => self.put(mark, *session, form, Some(*letter)),
             Kept::TakenBack { letter } => {
                 for own in self.own.iter_mut().filter(|o| o.letter == Some(*letter)) {
                     own.letter = None;
                 }
-                self.shown.retain(|l| l != letter);
             }
-            Kept::View {
-                session,
-                view,
-                letter,
-            } => {
-                self.shown.extend(letter);
-                self.views.retain(|(s, _)| s != session);
-                self.views.push((*session, view.clone()));
+            Kept::View { session, view, .. } => {
+                self.views.retain(|v| v.session != *session);
+                self.views.push(OwnView {
+                    session: *session,
+                    view: view.clone(),
+                });
             }
         }
     }
 
-    fn put(&mut self, own: Own) {
-        self.own.retain(|o| o.session != own.session);
-        self.own.push(own);
+    fn erase(&mut self, entry: EntryId) {
+        self.own.retain(|o| o.id != entry);
     }
 
-    pub(crate) fn erase(&mut self, entry: EntryId) {
-        self.own.retain(|o| o.id != entry);
+    fn texts(&self) -> Vec<EntryId> {
+        let kept = self.own.iter().filter(|own| own.letter.is_none());
+        kept.map(|own| own.id).collect()
+    }
+
+    fn is_shared(&self, entry: EntryId) -> bool {
+        let mut own = self.own.iter();
+        own.any(|own| own.id == entry && own.letter.is_some())
+    }
+}
+
+impl Mine {
+    fn put(&mut self, mark: Mark, session: EntryId, form: &Form, letter: Option<LetterId>) {
+        self.own.retain(|own| own.session != session);
+        self.own.push(Own {
+            id: mark.id,
+            at: mark.at,
+            session,
+            form: form.clone(),
+            letter,
+        });
     }
 
     /// The own check-in on a session.
@@ -148,21 +160,14 @@ impl Mine {
         &self.own
     }
 
-    /// True for a letter of one's own that went out and was not taken back.
-    pub fn sent(&self, letter: LetterId) -> bool {
-        self.own.iter().any(|o| o.letter == Some(letter)) || self.shown.contains(&letter)
-    }
-
     /// True once the therapist gave or passed their own view of a session.
     pub fn viewed(&self, session: EntryId) -> bool {
-        self.views.iter().any(|(s, _)| *s == session)
+        self.views.iter().any(|own| own.session == session)
     }
 
     /// The therapist's own view of a session, unless passed.
     pub fn view_of(&self, session: EntryId) -> Option<&View> {
-        self.views
-            .iter()
-            .find(|(s, _)| *s == session)
-            .and_then(|(_, view)| view.as_ref())
+        let own = self.views.iter().find(|own| own.session == session)?;
+        own.view.as_ref()
     }
 }

@@ -3,13 +3,15 @@
 //! It stays in the client's own room until the client shares it on its last page. *I held something back* has no place in
 //! [`Answers`], so it cannot be shared from here.
 
+mod command;
 mod decide;
 mod fold;
+#[cfg(feature = "sample")]
+pub mod sample;
 
-pub use decide::Command;
-pub(crate) use decide::decide;
-pub(crate) use fold::Own;
-pub use fold::{Mine, Shared};
+pub use command::Command;
+pub use decide::slot;
+pub use fold::{Mine, Own, Shared};
 
 use alliance::{Direct, Items, Score};
 use serde::{Deserialize, Serialize};
@@ -73,7 +75,9 @@ pub struct View {
 }
 
 /// What can be said about it in the shared room.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Said {
     /// The client shared their check-in on a session.
@@ -93,7 +97,9 @@ pub enum Said {
 }
 
 /// What can be kept about it in an own room.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Kept {
     /// The client keeps a check-in for themselves.

@@ -1,138 +1,77 @@
-//! Who may say what in a conversation.
+//! When something may be said in a conversation.
 
 use jiff::civil::Date;
 
-use super::{Acknowledgement, Conversation, Happened, Kept, Said, Stand};
+use super::{Acknowledgement, Command, Conversation, Kept, Said};
 use crate::consent::Matter;
 use crate::moment::Telling;
-use crate::{Act, Ctx, Desk, EntryId, Line, OursBody, OwnBody, Passage, Refusal};
+use crate::writer::{Decide, Writer};
+use crate::{Desk, Line, Passage, Refusal};
 
-/// What can be wished, about one moment.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Command {
-    /// The moment.
-    pub moment: EntryId,
-    /// What.
-    pub wish: Wish,
-}
-
-/// What can be wished about a moment.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Wish {
-    /// The therapist's first answer, or one more line after it.
-    Acknowledge(Acknowledgement),
-    /// The therapist's answer in writing, where the client asked for one.
-    Answer(Passage),
-    /// The client's "not now" to what the therapist noticed.
-    NotNow,
-    /// Either writes down what was agreed.
-    Agree(Line),
-    /// The client says whether it happened.
-    Happened {
-        /// Which agreement.
-        agreed: EntryId,
-        /// Whether.
-        happened: Happened,
-    },
-    /// The client shows where it is now.
-    Show(Stand),
-    /// The client keeps for themselves where it is now.
-    Keep(Stand),
-    /// The client takes it off the line that the two draw, or puts it on again.
-    Draw(bool),
-    /// Either comes back to it; the therapist once the client said where it is, and with a line at most.
-    Back(Option<Passage>),
-}
-
-pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
-    let conversation = desk
-        .ours()
-        .conversations
-        .get(command.moment)
-        .ok_or(Refusal::Unknown)?;
-    let moment = conversation.id;
-    let said = match &command.wish {
-        Wish::Acknowledge(how) => acknowledge(desk, conversation, how, ctx)?,
-        Wish::Answer(words) => {
-            desk.only_therapist()?;
-            // Once words are withdrawn, that an answer in writing was asked for is withdrawn with them.
-            let shown = desk.ours().consent.allows(Matter::Words);
-            if !shown || !conversation.telling().is_some_and(Telling::wants_writing) {
-                return Err(Refusal::NotInWriting);
+impl Decide for Command {
+    fn decide(&self, writer: &mut Writer<'_, Self>) -> Result<(), Refusal> {
+        let desk = writer.desk();
+        let conversations = &desk.ours().conversations;
+        let conversation = conversations.get(self.moment()).ok_or(Refusal::Unknown)?;
+        let said = match self.clone() {
+            Command::Acknowledge { moment, how } => {
+                may_acknowledge(writer, conversation, &how)?;
+                Said::Acknowledged { moment, how }
             }
-            Said::Answered {
-                moment,
-                words: words.clone(),
+            Command::Answer { moment, words } => {
+                may_answer_in_writing(desk, conversation)?;
+                Said::Answered { moment, words }
             }
-        }
-        Wish::NotNow => {
-            desk.only_client()?;
-            if conversation.telling().is_some() {
-                return Err(Refusal::Unknown);
+            Command::NotNow { moment } => {
+                if conversation.telling().is_some() {
+                    return Err(Refusal::Unknown);
+                }
+                Said::NotNow { moment }
             }
-            Said::NotNow { moment }
-        }
-        Wish::Agree(words) => {
-            own_words(desk)?;
-            Said::Agreed {
-                moment,
-                words: words.clone(),
-            }
-        }
-        Wish::Happened { agreed, happened } => {
-            desk.only_client()?;
-            if !conversation.agreed.iter().any(|a| a.id == *agreed) {
-                return Err(Refusal::Unknown);
-            }
-            Said::Happened {
-                moment,
-                agreed: *agreed,
-                happened: *happened,
-            }
-        }
-        Wish::Show(stand) => {
-            desk.only_client()?;
-            if stand.has_words() {
+            Command::Agree { moment, words } => {
                 own_words(desk)?;
+                Said::Agreed { moment, words }
             }
-            Said::Stands {
+            Command::Happened {
                 moment,
-                stand: stand.clone(),
+                agreed,
+                happened,
+            } => {
+                if !conversation.agreed.iter().any(|a| a.id == agreed) {
+                    return Err(Refusal::Unknown);
+                }
+                Said::Happened {
+                    moment,
+                    agreed,
+                    happened,
+                }
             }
-        }
-        Wish::Keep(stand) => {
-            desk.only_client()?;
-            let kept = Kept::Stands {
-                moment,
-                stand: stand.clone(),
-            };
-            return Ok(vec![desk.keep(ctx, 0, OwnBody::Conversation(kept))]);
-        }
-        Wish::Draw(drawn) => {
-            desk.only_client()?;
-            Said::Drawn {
-                moment,
-                drawn: *drawn,
+            Command::Show { moment, stand } => {
+                if stand.has_words() {
+                    own_words(desk)?;
+                }
+                Said::Stands { moment, stand }
             }
-        }
-        Wish::Back(words) => {
-            come_back(desk, conversation, words.as_ref())?;
-            Said::Back {
-                moment,
-                words: words.clone(),
+            Command::Keep { moment, stand } => {
+                writer.keep(Kept::Stands { moment, stand });
+                return Ok(());
             }
-        }
-    };
-    Ok(vec![desk.say(ctx, 0, OursBody::Conversation(said))])
+            Command::Draw { moment, drawn } => Said::Drawn { moment, drawn },
+            Command::Back { moment, words } => {
+                may_come_back(desk, conversation, words.as_ref())?;
+                Said::Back { moment, words }
+            }
+        };
+        writer.say(said);
+        Ok(())
+    }
 }
 
-fn acknowledge(
-    desk: &Desk,
+fn may_acknowledge(
+    writer: &Writer<'_, Command>,
     conversation: &Conversation,
     how: &Acknowledgement,
-    ctx: &Ctx,
-) -> Result<Said, Refusal> {
-    desk.only_therapist()?;
+) -> Result<(), Refusal> {
     if !conversation.is_said() {
         return Err(Refusal::Unknown);
     }
@@ -140,22 +79,30 @@ fn acknowledge(
         Acknowledgement::Read | Acknowledgement::Tap(_) => conversation.takes_first_answer(),
         Acknowledgement::Words(_) => conversation.takes_own_words(),
         Acknowledgement::ComeBack { by } => {
-            in_good_time(*by, ctx)?;
+            in_good_time(writer, *by)?;
             true
         }
     };
-    if !fits {
-        return Err(Refusal::ClientFirst);
+    if fits {
+        Ok(())
+    } else {
+        Err(Refusal::ClientFirst)
     }
-    Ok(Said::Acknowledged {
-        moment: conversation.id,
-        how: how.clone(),
-    })
+}
+
+/// Once words are withdrawn, that an answer in writing was asked for is withdrawn with them.
+fn may_answer_in_writing(desk: &Desk, conversation: &Conversation) -> Result<(), Refusal> {
+    let shown = desk.ours().consent.allows(Matter::Words);
+    if shown && conversation.telling().is_some_and(Telling::wants_writing) {
+        Ok(())
+    } else {
+        Err(Refusal::NotInWriting)
+    }
 }
 
 /// A client comes back to it whenever they like. A therapist does once the client said where it is, and with a line at most:
 /// an answer in writing is only where it was asked for.
-fn come_back(
+fn may_come_back(
     desk: &Desk,
     conversation: &Conversation,
     words: Option<&Passage>,
@@ -179,9 +126,10 @@ fn come_back(
 }
 
 /// A day from today to three months ahead.
-fn in_good_time(by: Date, ctx: &Ctx) -> Result<(), Refusal> {
-    let today = ctx.calendar.date(ctx.now);
-    let latest = ctx.calendar.date(ctx.now.plus_days(92));
+fn in_good_time(writer: &Writer<'_, Command>, by: Date) -> Result<(), Refusal> {
+    let (calendar, now) = (writer.calendar(), writer.now());
+    let today = calendar.date(now);
+    let latest = calendar.date(now.plus_days(92));
     if by < today || by > latest {
         Err(Refusal::Time { field: "by" })
     } else {

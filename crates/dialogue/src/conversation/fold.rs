@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Acknowledgement, Happened, Kept, Said, Stand, Where};
+use super::{Acknowledgement, Happened, Said, Stand, Where};
 use crate::moment;
-use crate::ours::Mark;
+use crate::topic::{Folds, Mark};
 use crate::{EntryId, Line, SeatNo, Time};
 
 /// One thing said in a conversation.
@@ -203,20 +203,8 @@ impl Conversation {
 #[serde(transparent)]
 pub struct Shared(Vec<Conversation>);
 
-impl Shared {
-    pub(crate) fn open(&mut self, mark: Mark, said: &moment::Said) {
-        self.0.push(Conversation {
-            id: mark.id,
-            by: mark.by,
-            at: mark.at,
-            opening: said.clone(),
-            turns: Vec::new(),
-            agreed: Vec::new(),
-            not_drawn: false,
-        });
-    }
-
-    pub(crate) fn apply(&mut self, mark: Mark, said: &Said) {
+impl Folds<Said> for Shared {
+    fn apply(&mut self, mark: Mark, said: &Said) {
         let Some(conversation) = self.0.iter_mut().find(|c| c.id == said.moment()) else {
             return;
         };
@@ -247,6 +235,20 @@ impl Shared {
             by: mark.by,
             at: mark.at,
             said: said.clone(),
+        });
+    }
+}
+
+impl Shared {
+    pub(crate) fn open(&mut self, mark: Mark, said: &moment::Said) {
+        self.0.push(Conversation {
+            id: mark.id,
+            by: mark.by,
+            at: mark.at,
+            opening: said.clone(),
+            turns: Vec::new(),
+            agreed: Vec::new(),
+            not_drawn: false,
         });
     }
 
@@ -280,23 +282,5 @@ impl Shared {
                 .filter(|a| matches!(a.happened, None | Some(Happened::NotYet)))
                 .map(move |a| (c, a))
         })
-    }
-}
-
-/// What an own room holds of where things stand: name, time, moment and stand of each.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Mine {
-    /// Kept for oneself, oldest first.
-    pub stands: Vec<(EntryId, Time, EntryId, Stand)>,
-}
-
-impl Mine {
-    pub(crate) fn apply(&mut self, id: EntryId, at: Time, kept: &Kept) {
-        let Kept::Stands { moment, stand } = kept;
-        self.stands.push((id, at, *moment, stand.clone()));
-    }
-
-    pub(crate) fn erase(&mut self, entry: EntryId) {
-        self.stands.retain(|(id, ..)| *id != entry);
     }
 }

@@ -2,34 +2,38 @@
 //!
 //! "Settled" needs one thing: the client says so. Nothing else leads there, and nothing else is needed.
 
+mod command;
 mod decide;
 mod fold;
+mod kept;
+#[cfg(feature = "sample")]
+pub mod sample;
 
-pub(crate) use decide::decide;
-pub use decide::{Command, Wish};
-pub use fold::{Agreed, Conversation, Mine, Shared, Turn};
+pub use command::Command;
+pub use fold::{Agreed, Conversation, Shared, Turn};
+pub use kept::{KeptStand, Mine};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::moment::choices;
+use crate::choice::choices;
 use crate::{EntryId, Line, Passage};
 
 choices! {
     /// Where it is now, for the client. All equally finished, equally plain.
     Where {
         /// Settled for me.
-        Settled = "settled",
+        Settled,
         /// Partly.
-        Partly = "partly",
+        Partly,
         /// We see it differently, and I can live with that.
-        Differently = "differently",
+        Differently,
         /// Not okay.
-        NotOkay = "not-okay",
+        NotOkay,
         /// I'm taking it elsewhere.
-        Elsewhere = "elsewhere",
+        Elsewhere,
         /// Ask me another time.
-        AnotherTime = "another-time",
+        AnotherTime,
     }
 }
 
@@ -37,13 +41,13 @@ choices! {
     /// Did what was agreed happen?
     Happened {
         /// Yes.
-        Yes = "yes",
+        Yes,
         /// Partly.
-        Partly = "partly",
+        Partly,
         /// Not yet.
-        NotYet = "not-yet",
+        NotYet,
         /// It no longer matters.
-        NoLongerMatters = "no-longer-matters",
+        NoLongerMatters,
     }
 }
 
@@ -95,7 +99,9 @@ pub enum Acknowledgement {
 }
 
 /// What can be said about it in the shared room.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Said {
     /// The first answer.
@@ -173,7 +179,9 @@ impl Said {
 }
 
 /// What can be kept about it in an own room.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Kept {
     /// Where it is now, for me alone.

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Form, Kept, Said};
-use crate::{EntryId, LetterId, Time};
+use crate::topic::{Keeps, Mark};
+use crate::{EntryId, Time};
 
 /// Something kept for oneself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,41 +32,34 @@ pub enum What {
 pub struct Mine {
     /// Kept, oldest first.
     pub notes: Vec<Note>,
-    /// Letters that went out and were not taken back.
-    sent: Vec<LetterId>,
 }
 
-impl Mine {
-    pub(crate) fn apply(&mut self, id: EntryId, at: Time, kept: &Kept) {
+impl Keeps<Kept> for Mine {
+    fn apply(&mut self, mark: Mark, kept: &Kept) {
         match kept {
-            Kept::ForMe(form) => self.notes.push(Note {
-                id,
-                at,
-                what: What::Form(form.clone()),
-            }),
-            Kept::Sent { letter } => self.sent.push(*letter),
-            Kept::TakenBack { letter, said } => {
-                self.sent.retain(|l| l != letter);
-                self.notes.push(Note {
-                    id,
-                    at,
-                    what: What::TakenBack((**said).clone()),
-                });
-            }
-            Kept::SentOn { kept, letter } => {
-                self.notes.retain(|n| n.id != *kept);
-                self.sent.push(*letter);
-            }
+            Kept::ForMe(form) => self.put(mark, What::Form(form.clone())),
+            Kept::Sent { .. } => {}
+            Kept::TakenBack { said, .. } => self.put(mark, What::TakenBack((**said).clone())),
+            Kept::SentOn { kept, .. } => self.erase(*kept),
         }
     }
 
-    pub(crate) fn erase(&mut self, entry: EntryId) {
+    fn erase(&mut self, entry: EntryId) {
         self.notes.retain(|n| n.id != entry);
     }
 
-    /// Letters that were taken back, though the note of it was erased.
-    pub(crate) fn taken_back(&mut self, letters: &[LetterId]) {
-        self.sent.retain(|l| !letters.contains(l));
+    fn texts(&self) -> Vec<EntryId> {
+        self.notes.iter().map(|note| note.id).collect()
+    }
+}
+
+impl Mine {
+    fn put(&mut self, mark: Mark, what: What) {
+        self.notes.push(Note {
+            id: mark.id,
+            at: mark.at,
+            what,
+        });
     }
 
     /// Something kept.
@@ -83,10 +77,5 @@ impl Mine {
             Some(What::Form(kept)) => open(kept) == open(form),
             _ => false,
         }
-    }
-
-    /// True for a letter of one's own that went out and was not taken back.
-    pub fn sent(&self, letter: LetterId) -> bool {
-        self.sent.contains(&letter)
     }
 }

@@ -3,55 +3,34 @@
 //! What reaches the other is a [`Telling`]; each level holds exactly what its level shows, so that "say there's something"
 //! cannot carry a topic and "say what it's about" cannot carry words.
 
+mod command;
 mod decide;
 mod fold;
 mod form;
+#[cfg(feature = "sample")]
+pub mod sample;
 
-pub use decide::Command;
-pub(crate) use decide::{decide, kept_again, take_back};
+pub use command::Command;
+pub use decide::{begun, slot};
 pub use fold::{Mine, Note, What};
 pub use form::{Delivery, Form};
 
 use serde::{Deserialize, Serialize};
 
+use crate::choice::choices;
 use crate::{EntryId, LetterId, Line, Passage, Time};
-
-macro_rules! choices {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$vdoc])* $variant),+ }
-
-        impl $name {
-            /// All, in the order in which they are offered.
-            pub const ALL: &'static [$name] = &[$($name::$variant),+];
-
-            /// A stable short name, used in forms and message keys.
-            pub fn name(self) -> &'static str {
-                match self { $($name::$variant => $text),+ }
-            }
-
-            /// The choice of that short name.
-            pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|c| c.name() == name)
-            }
-        }
-    };
-}
-pub(crate) use choices;
 
 choices! {
     /// What kind of thing it is.
     Feeling {
         /// Felt off.
-        FeltOff = "felt-off",
+        FeltOff,
         /// Felt good.
-        FeltGood = "felt-good",
+        FeltGood,
         /// A feeling towards you (anger, closeness, attraction, missing you…).
-        TowardsYou = "towards-you",
+        TowardsYou,
         /// Not sure.
-        NotSure = "not-sure",
+        NotSure,
     }
 }
 
@@ -59,13 +38,13 @@ choices! {
     /// How far today?
     Level {
         /// Just for me.
-        JustForMe = "just-for-me",
+        JustForMe,
         /// Say there's something.
-        Something = "something",
+        Something,
         /// Say what it's about.
-        About = "about",
+        About,
         /// Say it.
-        Say = "say",
+        Say,
     }
 }
 
@@ -73,9 +52,9 @@ choices! {
     /// How to be approached about it.
     Please {
         /// Please wait until I bring it up.
-        Wait = "wait",
+        Wait,
         /// Please ask me gently.
-        AskGently = "ask-gently",
+        AskGently,
     }
 }
 
@@ -83,21 +62,21 @@ choices! {
     /// What it is about.
     Topic {
         /// An interpretation.
-        Interpretation = "interpretation",
+        Interpretation,
         /// Something I lived through was passed over or handled badly.
-        PassedOver = "passed-over",
+        PassedOver,
         /// Who I am.
-        WhoIAm = "who-i-am",
+        WhoIAm,
         /// Pace, goals, how we work.
-        HowWeWork = "how-we-work",
+        HowWeWork,
         /// Time, fee, arrangements.
-        Arrangements = "arrangements",
+        Arrangements,
         /// A boundary.
-        Boundary = "boundary",
+        Boundary,
         /// Being judged, or wanting to be liked.
-        Judged = "judged",
+        Judged,
         /// Something else.
-        Else = "else",
+        Else,
     }
 }
 
@@ -105,15 +84,15 @@ choices! {
     /// What it did.
     Effect {
         /// I trust less.
-        Trust = "trust",
+        Trust,
         /// I dread sessions.
-        Dread = "dread",
+        Dread,
         /// I hold back.
-        HoldingBack = "holding-back",
+        HoldingBack,
         /// There is a topic I avoid.
-        Avoiding = "avoiding",
+        Avoiding,
         /// I think of stopping.
-        Stopping = "stopping",
+        Stopping,
     }
 }
 
@@ -121,11 +100,11 @@ choices! {
     /// How I would like it handled.
     Handling {
         /// Talk with me about it in the session.
-        InSession = "in-session",
+        InSession,
         /// Answer me in writing.
-        InWriting = "in-writing",
+        InWriting,
         /// Just know it.
-        JustKnow = "just-know",
+        JustKnow,
     }
 }
 
@@ -208,7 +187,9 @@ impl From<Telling> for Raised {
 }
 
 /// What can be said about moments in the shared room.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Said {
     /// The client's.
@@ -224,7 +205,9 @@ pub enum Said {
 }
 
 /// What can be kept about moments in an own room.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Kept {
     /// Just for me.

@@ -4,7 +4,10 @@
 //! a later engine or another setting changes no entry. What was not shared is not there to be read. Nobody but the therapist has it, and no
 //! sentence of the client's page comes from it.
 
+mod decide;
 mod judge;
+#[cfg(feature = "sample")]
+mod sample;
 mod usual;
 
 pub use judge::{has_check_in, notice};
@@ -15,7 +18,8 @@ use alliance::noticing::{Found, Seen, Watch};
 use alliance::trajectory::{Prior, Shares};
 use serde::{Deserialize, Serialize};
 
-use crate::{EntryId, Time};
+use crate::topic::{Keeps, Mark, Never, Note, Nothing, Topic, Travels, Whose};
+use crate::{EntryId, LetterId, Time};
 
 /// Which engine made an entry. It is raised whenever a figure of the engine or of its table changes.
 ///
@@ -120,7 +124,9 @@ pub struct Noticed {
 
 /// What is kept in the therapist's own room of a check-in that arrived: one entry for each, under the name of the session it looks back
 /// on. All kinds are short enough for the smallest size class, so that neither their number nor their size says what was noticed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Kept {
     /// Worth asking.
@@ -173,21 +179,31 @@ pub struct Finding {
 #[serde(transparent)]
 pub struct Mine(Vec<Finding>);
 
-impl Mine {
-    /// What was noticed of a session stays as it was noticed first.
-    pub(crate) fn apply(&mut self, session: EntryId, at: Time, kept: &Kept) {
+impl Keeps<Kept> for Mine {
+    /// What was noticed of a session, whose name it has, stays as it was noticed first.
+    fn apply(&mut self, mark: Mark, kept: &Kept) {
+        let session = mark.id;
         if let Some((found, noticed)) = kept.found()
             && self.of(session).is_none()
         {
             self.0.push(Finding {
                 session,
-                at,
+                at: mark.at,
                 found,
                 noticed: noticed.clone(),
             });
         }
     }
 
+    /// It holds no text of anybody's.
+    fn erase(&mut self, _: EntryId) {}
+
+    fn texts(&self) -> Vec<EntryId> {
+        Vec::new()
+    }
+}
+
+impl Mine {
     /// What was noticed of a session.
     pub fn of(&self, session: EntryId) -> Option<&Finding> {
         self.0.iter().find(|finding| finding.session == session)
@@ -196,6 +212,35 @@ impl Mine {
     /// All of it.
     pub fn all(&self) -> &[Finding] {
         &self.0
+    }
+}
+
+/// Nobody commands it: it is noticed when a check-in arrives.
+#[derive(Debug, Clone, PartialEq, strum::IntoStaticStr, strum::VariantNames)]
+pub enum Command {}
+
+impl Topic for Command {
+    type Said = Never;
+    type Kept = Kept;
+    type Draft = Never;
+    type Shared = Nothing;
+    type Mine = Mine;
+    const FOLD: u32 = 1;
+
+    fn whose(&self) -> Whose {
+        match *self {}
+    }
+
+    fn note(kept: &Kept) -> Note {
+        match kept {
+            Kept::Asking(_) | Kept::Differ(_) | Kept::Look(_) | Kept::Nothing { .. } => {
+                Note::BOOKKEEPING
+            }
+        }
+    }
+
+    fn comes_back(_: LetterId, said: &Never) -> Travels<Kept> {
+        match *said {}
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::relationship::shown_answers;
 use super::{Between, Noted, SessionLine, conversation_lines, noticed_shown};
-use crate::candor::{self, Concern};
 use crate::check_in::{Answers, Form, View};
-use crate::{Desk, EntryId, LetterId, Line, Refusal, Time};
+use crate::private_prompt::{self, Concern};
+use crate::{Desk, EntryId, LetterId, Line, Refusal, Role, Time, check_in};
 
 /// Something that was agreed, to be asked about.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,10 +58,10 @@ pub struct ClientCheckIn {
 /// [`Refusal::Unknown`] for another role or a session that does not exist, [`Refusal::NoSession`] for one that cannot be
 /// looked back on.
 pub fn client_check_in(desk: &Desk, session: EntryId, now: Time) -> Result<ClientCheckIn, Refusal> {
-    desk.only_client()?;
+    desk.only(Role::Client)?;
     let line = looked_back_on(desk, session, now)?;
     let own = desk.own().check_ins.of(session);
-    let draft = desk.drafts().check_in(session);
+    let draft = desk.begun_about::<check_in::Command>(session);
     let arrived = desk.ours().check_ins.of(session).is_some();
     let sent = match own.and_then(|own| own.letter) {
         _ if arrived => SentState::Arrived,
@@ -78,7 +78,7 @@ pub fn client_check_in(desk: &Desk, session: EntryId, now: Time) -> Result<Clien
             .cloned()
             .unwrap_or_default(),
         begun: draft.is_some(),
-        asked: candor::asked(desk, session)
+        asked: private_prompt::asked(desk, session)
             .filter(|_| draft.is_none() && !desk.ours().ending.is_over()),
         kept: own.is_some_and(|own| own.letter.is_none()),
         agreed: desk
@@ -132,7 +132,7 @@ pub fn therapist_check_in(
     session: EntryId,
     now: Time,
 ) -> Result<TherapistCheckIn, Refusal> {
-    desk.only_therapist()?;
+    desk.only(Role::Therapist)?;
     let mine = &desk.own().check_ins;
     let consent = super::consent(desk);
     Ok(TherapistCheckIn {

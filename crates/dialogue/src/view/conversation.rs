@@ -138,12 +138,12 @@ pub fn conversation(desk: &Desk, moment: EntryId, now: Time) -> Result<Conversat
         next: ours.sessions.next(now).map(|s| SessionLine::of(s, now)),
         kept: desk
             .own()
-            .stands
+            .conversations
             .stands
             .iter()
             .rev()
-            .filter(|(_, _, about, _)| *about == moment)
-            .map(|(.., stand)| stand.clone())
+            .filter(|kept| kept.moment == moment)
+            .map(|kept| kept.stand.clone())
             .collect(),
         may,
         between,

@@ -8,7 +8,7 @@ use super::{
     conversation_lines, noticed_shown, underway,
 };
 use crate::session::Outcome;
-use crate::{Calendar, Desk, EntryId, Time};
+use crate::{Calendar, Desk, EntryId, Time, check_in, moment};
 
 /// The client's home in one relationship.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +49,6 @@ pub enum CheckInState {
 /// The client's home.
 pub fn client_home(desk: &Desk, now: Time) -> ClientHome {
     let ours = desk.ours();
-    let own = desk.own();
     let last = ours.sessions.last(now).map(|session| {
         (
             SessionLine::of(session, now),
@@ -64,11 +63,8 @@ pub fn client_home(desk: &Desk, now: Time) -> ClientHome {
         conversations: conversation_lines(desk),
         again: asked_again(desk, now),
         underway: underway(desk),
-        begun: desk.drafts().moment().is_some(),
-        keeps: !own.moments.notes.is_empty()
-            || !own.stands.stands.is_empty()
-            || !own.safety.copies.is_empty()
-            || own.check_ins.all().iter().any(|c| c.letter.is_none()),
+        begun: moment::begun(desk).is_some(),
+        keeps: !desk.own().texts().is_empty(),
     }
 }
 
@@ -93,7 +89,7 @@ fn check_in_state(desk: &Desk, session: EntryId) -> CheckInState {
     match desk.own().check_ins.of(session) {
         Some(own) if own.letter.is_some() => CheckInState::Sent,
         Some(_) => CheckInState::Kept,
-        None if desk.drafts().check_in(session).is_some() => CheckInState::Begun,
+        None if desk.begun_about::<check_in::Command>(session).is_some() => CheckInState::Begun,
         None => CheckInState::Open,
     }
 }

@@ -104,18 +104,24 @@ pub fn own(desk: &Desk) -> OwnPage {
             })
             .collect(),
         stands: own
-            .stands
+            .conversations
             .stands
             .iter()
             .rev()
-            .map(|(id, at, moment, stand)| KeptStand {
-                id: *id,
-                at: *at,
-                moment: *moment,
-                stand: stand.clone(),
+            .map(|kept| KeptStand {
+                id: kept.id,
+                at: kept.at,
+                moment: kept.moment,
+                stand: kept.stand.clone(),
             })
             .collect(),
-        copies: own.safety.copies.iter().rev().cloned().collect(),
+        copies: own
+            .safety
+            .copies
+            .iter()
+            .rev()
+            .map(|c| (c.id, c.at, c.words.clone()))
+            .collect(),
         underway: underway(desk),
     }
 }

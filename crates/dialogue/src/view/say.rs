@@ -2,7 +2,7 @@
 
 use super::{Between, Mark, thread};
 use crate::moment::{Delivery, Form, Note, Said, Telling, What};
-use crate::{Calendar, Desk, EntryId, LetterId, OursBody, Refusal, Time, check_in};
+use crate::{Calendar, Desk, EntryId, LetterId, OursBody, Refusal, Role, Time, check_in, moment};
 
 /// The form.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,13 +29,13 @@ pub fn say(
     now: Time,
     calendar: &Calendar,
 ) -> Result<SayPage, Refusal> {
-    desk.only_client()?;
+    desk.only(Role::Client)?;
     let form = match kept {
         Some(id) => {
             let note = desk.own().moments.note(id).ok_or(Refusal::Unknown)?;
             taken_up(note)
         }
-        None => desk.drafts().moment().cloned().unwrap_or_default(),
+        None => moment::begun(desk).cloned().unwrap_or_default(),
     };
     Ok(SayPage {
         between: Between::of(desk),
@@ -107,7 +107,7 @@ pub fn preview(
     now: Time,
     calendar: &Calendar,
 ) -> Result<Preview, Refusal> {
-    desk.only_client()?;
+    desk.only(Role::Client)?;
     let telling = form.telling(seen_help)?.ok_or(Refusal::NothingSaid)?;
     Ok(Preview {
         between: Between::of(desk),

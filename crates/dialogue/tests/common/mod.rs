@@ -5,9 +5,7 @@ mod pages;
 mod script;
 mod world;
 
-pub(crate) use choices::{
-    any_command, candor, check_in_form, command_of, moment_form, owner, passage, stand, view, words,
-};
+pub(crate) use choices::{check_in_form, moment_form, passage, view, words};
 pub(crate) use pages::{Ids, pages, probes};
-pub(crate) use script::{Seedling, T0, grow, resolve, seedlings, settle};
+pub(crate) use script::{Seedling, T0, grow, seedlings, settle};
 pub(crate) use world::{Deed, Outcome, Step, Stored, Who, World, calendar, fresh, line};

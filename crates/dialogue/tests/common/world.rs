@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use alliance::noticing::Watch;
 use dialogue::noticed::{Usual, notice};
+use dialogue::sample::{self, Draw};
 use dialogue::{
     Act, Body, Calendar, Collected, Command, Ctx, Decoded, Desk, Drafts, Entry, Head, Letter,
     LetterId, Line, Name, Ours, Own, Parts, PersonId, Refusal, RelationshipId, Role, Room, Seat,
@@ -256,6 +257,13 @@ impl World {
             fresh: std::array::from_fn(|n| fresh(who, label, n)),
             calendar: calendar(),
         }
+    }
+
+    /// Anything that anybody may want, about what is on the desk of `who`.
+    pub(crate) fn anything(&self, who: Who, seed: u64, now: Time) -> Command {
+        let desk = self.desk(who);
+        let mut draw = Draw::new(&desk, now, who.marker(), seed);
+        sample::command(&mut draw, true, |_| true).expect("there is something to do")
     }
 
     /// Runs one step.

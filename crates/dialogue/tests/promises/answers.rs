@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use dialogue::conversation::{self, Acknowledgement, Stand, Where, Wish};
+use dialogue::conversation::{self, Acknowledgement, Command as Says, Stand, Where};
 use dialogue::view::{self, May};
 use dialogue::{Command, Desk, EntryId, Line, Passage, Refusal, Time, consent, decide};
 use proptest::prelude::*;
@@ -30,16 +30,16 @@ impl Reader {
         let (Deed::Do(Command::Conversation(c)), Outcome::Done(_)) = (&step.deed, outcome) else {
             return;
         };
-        let so_far = self.0.entry(c.moment).or_default();
-        match (&c.wish, step.who) {
-            (Wish::Show(_), _) => {
+        let so_far = self.0.entry(c.moment()).or_default();
+        match (c, step.who) {
+            (Says::Show { .. }, _) => {
                 *so_far = Written {
                     stands: true,
                     ..Written::default()
                 };
             }
-            (Wish::Back(_), Who::Client) => *so_far = Written::default(),
-            (Wish::Back(words), Who::Therapist) => {
+            (Says::Back { .. }, Who::Client) => *so_far = Written::default(),
+            (Says::Back { words, .. }, Who::Therapist) => {
                 assert!(so_far.stands, "the client had not said where it is");
                 assert!(!so_far.not_now, "the client had said: not now");
                 let length = words.as_ref().map_or(0, |w| w.as_str().chars().count());
@@ -47,11 +47,12 @@ impl Reader {
                 so_far.stands = false;
                 so_far.lines += usize::from(words.is_some());
             }
-            (Wish::NotNow, _) => so_far.not_now = true,
-            (Wish::Acknowledge(Acknowledgement::Words(_)), _) => so_far.lines += 1,
-            (Wish::Acknowledge(Acknowledgement::Read | Acknowledgement::Tap(_)), _) => {
-                so_far.taps += 1;
-            }
+            (Says::NotNow { .. }, _) => so_far.not_now = true,
+            (Says::Acknowledge { how, .. }, _) => match how {
+                Acknowledgement::Words(_) => so_far.lines += 1,
+                Acknowledgement::Read | Acknowledgement::Tap(_) => so_far.taps += 1,
+                Acknowledgement::ComeBack { .. } => {}
+            },
             _ => {}
         }
         assert!(so_far.lines <= 1, "a second line before the client spoke");
@@ -59,9 +60,13 @@ impl Reader {
     }
 }
 
-fn allowed(desk: &Desk, who: Who, moment: EntryId, wish: Wish, now: Time) -> bool {
-    let wish = Command::Conversation(conversation::Command { moment, wish });
-    decide(desk, &wish, &World::ctx(who, 800_000, now)).is_ok()
+fn allowed(desk: &Desk, who: Who, says: Says, now: Time) -> bool {
+    decide(
+        desk,
+        &Command::Conversation(says),
+        &World::ctx(who, 800_000, now),
+    )
+    .is_ok()
 }
 
 fn passage() -> Passage {
@@ -70,18 +75,34 @@ fn passage() -> Passage {
 
 /// What `decide` lets this person do, put like the page puts it.
 fn can(desk: &Desk, who: Who, moment: EntryId, now: Time) -> May {
-    let ok = |wish| allowed(desk, who, moment, wish, now);
+    let ok = |says| allowed(desk, who, says, now);
+    let acknowledge = |how| ok(Says::Acknowledge { moment, how });
     let today = crate::common::calendar().date(now);
     May {
-        acknowledge: ok(Wish::Acknowledge(Acknowledgement::Read)),
-        line: ok(Wish::Acknowledge(Acknowledgement::Words(line(who, 1)))),
-        promise: ok(Wish::Acknowledge(Acknowledgement::ComeBack { by: today })),
-        answer: ok(Wish::Answer(passage())),
-        not_now: ok(Wish::NotNow),
-        stand: ok(Wish::Show(Stand::at(Where::Partly))),
-        agree: ok(Wish::Agree(line(who, 2))),
-        back: ok(Wish::Back(None)),
-        draw: ok(Wish::Draw(false)),
+        acknowledge: acknowledge(Acknowledgement::Read),
+        line: acknowledge(Acknowledgement::Words(line(who, 1))),
+        promise: acknowledge(Acknowledgement::ComeBack { by: today }),
+        answer: ok(Says::Answer {
+            moment,
+            words: passage(),
+        }),
+        not_now: ok(Says::NotNow { moment }),
+        stand: ok(Says::Show {
+            moment,
+            stand: Stand::at(Where::Partly),
+        }),
+        agree: ok(Says::Agree {
+            moment,
+            words: line(who, 2),
+        }),
+        back: ok(Says::Back {
+            moment,
+            words: None,
+        }),
+        draw: ok(Says::Draw {
+            moment,
+            drawn: false,
+        }),
     }
 }
 
@@ -124,12 +145,12 @@ proptest! {
         let (steps, mut world) = grow(&seeds);
         let now = steps[steps.len() - 1].at;
         crate::common::settle(&mut world, now);
-        let wish = Command::Consent(consent::Command { scores: true, words: false });
+        let wish = Command::Consent(consent::Command::Show { scores: true, words: false });
         world.step(Who::Client, 600_000, now, &wish).unwrap();
         let desk = world.desk(Who::Therapist);
         for c in desk.ours().conversations.all() {
             prop_assert!(!view::conversation(&desk, c.id, now).unwrap().may.answer);
-            let answer = conversation::Command { moment: c.id, wish: Wish::Answer(passage()) };
+            let answer = conversation::Command::Answer { moment: c.id, words: passage() };
             let ctx = World::ctx(Who::Therapist, 800_000, now);
             let refused = decide(&desk, &Command::Conversation(answer), &ctx);
             prop_assert_eq!(refused, Err(Refusal::NotInWriting));

@@ -1,8 +1,8 @@
 //! What concerns the client's own candor is put to the client alone, beside the check-in it comes from, and not again.
 
 use alliance::{Direct, Item, Items, Score};
-use dialogue::candor::{self, Concern, Kept, asked};
 use dialogue::check_in::{self, Form};
+use dialogue::private_prompt::{self, Concern, Kept, asked};
 use dialogue::view::{client_check_in, own, therapist_check_in};
 use dialogue::{Act, Command, EntryId, LetterId, OwnBody, Refusal, Time, decide, ending, session};
 use proptest::prelude::*;
@@ -72,7 +72,9 @@ impl Diary {
     }
 
     fn answer(&mut self, concern: Concern) -> Vec<Act> {
-        self.client(&Command::Candor(candor::Command { concern }))
+        self.client(&Command::PrivatePrompt(private_prompt::Command::Answer {
+            concern,
+        }))
     }
 
     /// What is put beside the check-in on a session; the page says the same as the function it comes from.
@@ -145,7 +147,7 @@ fn what_was_held_back_is_put_beside_its_check_in_and_nowhere_else() {
             concern: Concern::HeldBack,
             session: held,
         };
-        assert_eq!(entry.body, OwnBody::Candor(answered));
+        assert_eq!(entry.body, OwnBody::PrivatePrompt(answered));
         assert_eq!(diary.asked(held), None);
         let again = diary.write(&held_back(7), does);
         assert_eq!(diary.asked(again), None);
@@ -280,13 +282,13 @@ fn what_was_shared_is_not_erased_by_way_of_its_answer() {
 /// The smallest size class is 256 bytes, with four for the length.
 #[test]
 fn an_answer_is_of_the_smallest_size() {
-    for concern in Concern::ALL {
+    for concern in Concern::ALL.iter().copied() {
         let session = EntryId(fresh(Who::Client, 1, 1));
         let entry = dialogue::Entry {
             id: EntryId(fresh(Who::Client, 1, 0)),
             by: Who::Client.seat(),
             at: T0,
-            body: OwnBody::Candor(Kept::Answered { concern, session }),
+            body: OwnBody::PrivatePrompt(Kept::Answered { concern, session }),
         };
         let length = entry.encode().len();
         assert!(length <= 252, "{length}");
@@ -363,7 +365,7 @@ proptest! {
     /// A therapist is never asked, can answer nothing, and has the same desk and the same pages before and after.
     #[test]
     fn nothing_of_it_shows_to_the_therapist(
-        seeds in seedlings(50, true), form in check_in_form(), concern in prop::sample::select(&Concern::ALL[..]),
+        seeds in seedlings(50, true), form in check_in_form(), concern in prop::sample::select(Concern::ALL),
     ) {
         let (steps, mut world) = grow(&seeds);
         let now = steps[steps.len() - 1].at.plus_minutes(1);
@@ -378,9 +380,9 @@ proptest! {
         let pages_before = pages(&before, now, &ids);
         let ours = world.ours.bytes.clone();
         let post = world.post.clone();
-        let answer = Command::Candor(candor::Command { concern });
+        let answer = Command::PrivatePrompt(private_prompt::Command::Answer { concern });
         let acts = world.step(Who::Client, 600_001, now, &answer).unwrap();
-        prop_assert!(acts.iter().all(|act| matches!(act, Act::Keep(entry) if matches!(entry.body, OwnBody::Candor(_)))));
+        prop_assert!(acts.iter().all(|act| matches!(act, Act::Keep(entry) if matches!(entry.body, OwnBody::PrivatePrompt(_)))));
         prop_assert!(acts.len() <= 1);
         let after = world.desk(Who::Therapist);
         prop_assert_eq!(&pages(&after, now, &ids), &pages_before);

@@ -7,12 +7,12 @@ use super::cases;
 use crate::common::{Ids, Who, World, grow, pages, seedlings};
 
 fn allow(world: &mut World, label: u64, now: Time, scores: bool, words: bool) {
-    let wish = Command::Consent(consent::Command { scores, words });
+    let wish = Command::Consent(consent::Command::Show { scores, words });
     world.step(Who::Client, label, now, &wish).unwrap();
 }
 
-fn therapists(world: &World, now: Time) -> Vec<String> {
-    pages(&world.desk(Who::Therapist), now, &Ids::of(world))
+fn therapists(world: &World, now: Time, ids: &Ids) -> Vec<String> {
+    pages(&world.desk(Who::Therapist), now, ids)
 }
 
 proptest! {
@@ -24,23 +24,24 @@ proptest! {
         let now = steps[steps.len() - 1].at;
         crate::common::settle(&mut world, now);
         allow(&mut world, 600_000, now, true, true);
-        let before = therapists(&world, now);
-        let clients = pages(&world.desk(Who::Client), now, &Ids::of(&world));
+        let ids = Ids::of(&world);
+        let before = therapists(&world, now, &ids);
+        let clients = pages(&world.desk(Who::Client), now, &ids);
 
         allow(&mut world, 600_001, now, true, false);
-        for page in therapists(&world, now) {
+        for page in therapists(&world, now, &ids) {
             prop_assert!(!page.contains(Who::Client.marker()), "{}", page);
         }
         allow(&mut world, 600_002, now, false, true);
-        for page in therapists(&world, now) {
+        for page in therapists(&world, now, &ids) {
             let parts = page.split("items: Items(").skip(1);
             for part in parts {
                 prop_assert!(part.starts_with("[None, None, None, None, None]"), "{}", page);
             }
         }
         allow(&mut world, 600_003, now, true, true);
-        prop_assert_eq!(therapists(&world, now), before);
-        prop_assert_eq!(pages(&world.desk(Who::Client), now, &Ids::of(&world)), clients);
+        prop_assert_eq!(therapists(&world, now, &ids), before);
+        prop_assert_eq!(pages(&world.desk(Who::Client), now, &ids), clients);
     }
 
     /// How much somebody wrote is a part of what they wrote.

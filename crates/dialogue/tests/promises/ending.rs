@@ -8,9 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{cases, later_than_all, reaches};
-use crate::common::{
-    Deed, Step, Who, World, any_command, grow, moment_form, passage, resolve, seedlings,
-};
+use crate::common::{Deed, Step, Who, World, grow, moment_form, passage, seedlings};
 
 const STOP: Command = Command::Ending(ending::Command::StopContact);
 
@@ -28,15 +26,15 @@ proptest! {
     #[test]
     fn after_contact_was_stopped_nothing_reaches_the_other(
         seeds in seedlings(40, false),
-        then in vec((select(&Who::BOTH[..]), proptest::option::of(any_command()), 0..2000i64), 30),
+        then in vec((select(&Who::BOTH[..]), proptest::option::of(any::<u64>()), 0..2000i64), 30),
     ) {
         let (_, mut world, mut now) = stopped(&seeds);
         for (label, (who, wish, pause)) in (600_001..).zip(then) {
             now = now.plus_minutes(pause);
-            let deed = wish.map_or(Deed::Visit, |w| Deed::Do(resolve(&w, &world, who, now)));
+            let deed = wish.map_or(Deed::Visit, |seed| Deed::Do(world.anything(who, seed, now)));
             let step = Step { who, label, at: now, deed };
             let outcome = world.run(&step);
-            let decides_over_what_is_theirs = matches!(step.deed, Deed::Do(Command::Consent(_)));
+            let decides_over_what_is_theirs = matches!(&step.deed, Deed::Do(c) if c.whose().after_an_end);
             prop_assert!(!reaches(&outcome) || decides_over_what_is_theirs, "{:?} {:?}", step, outcome);
         }
         for who in Who::BOTH {

@@ -24,7 +24,7 @@ proptest! {
         let (steps, mut world) = grow(&seeds);
         let now = steps[steps.len() - 1].at;
         settle(&mut world, now);
-        let shown = Command::Consent(consent::Command { scores: true, words: true });
+        let shown = Command::Consent(consent::Command::Show { scores: true, words: true });
         world.step(Who::Client, 700_000, now, &shown).unwrap();
         prop_assert_eq!(line(&world, Who::Client, now), line(&world, Who::Therapist, now));
     }
@@ -34,14 +34,14 @@ proptest! {
     fn the_therapist_changes_nothing_that_is_drawn(seeds in seedlings(80, false)) {
         let (steps, _) = grow(&seeds);
         let mut world = World::new();
-        let shown = Command::Consent(consent::Command { scores: true, words: true });
+        let shown = Command::Consent(consent::Command::Show { scores: true, words: true });
         world.step(Who::Client, 700_000, steps[0].at, &shown).unwrap();
         for step in &steps {
             let before = marks(&line(&world, Who::Therapist, step.at));
             world.run(step);
             let back = matches!(
                 &step.deed,
-                Deed::Do(Command::Conversation(c)) if matches!(c.wish, conversation::Wish::Back(_))
+                Deed::Do(Command::Conversation(c)) if matches!(c, conversation::Command::Back { .. })
             );
             if step.who == Who::Therapist && !back {
                 let after = marks(&line(&world, Who::Therapist, step.at));
@@ -59,8 +59,8 @@ proptest! {
         for (n, (moment, mark)) in drawn.iter().enumerate() {
             let label = 700_000 + 2 * n as u64;
             let draw = |drawn| {
-                let wish = conversation::Wish::Draw(drawn);
-                Command::Conversation(conversation::Command { moment: *moment, wish })
+                let moment = *moment;
+                Command::Conversation(conversation::Command::Draw { moment, drawn })
             };
             prop_assert!(world.step(Who::Therapist, label, now, &draw(false)).is_err());
             world.step(Who::Client, label, now, &draw(false)).unwrap();

@@ -48,7 +48,7 @@ fn ready(world: &mut World, now: Time) -> EntryId {
         minutes: 50,
     });
     world.step(Who::Client, 700_000, now, &plan).unwrap();
-    let both = dialogue::consent::Command {
+    let both = dialogue::consent::Command::Show {
         scores: true,
         words: true,
     };

@@ -4,7 +4,7 @@ use alliance::noticing::{Found, Seen, Watch};
 use alliance::{Direct, Item, Items, Score};
 use dialogue::check_in::{self, Answers, Form, View};
 use dialogue::consent;
-use dialogue::conversation::{self, Stand, Where, Wish};
+use dialogue::conversation::{self, Stand, Where};
 use dialogue::moment::{self, Delivery, Level, Please};
 use dialogue::noticed::{ENGINE, Finding, Kept, Noticed, Parts, Reason, Usual};
 use dialogue::view::{Asked, day_line, relationship, therapist_check_in};
@@ -175,8 +175,8 @@ impl Course {
         self.say_something(Please::AskGently);
         let desk = self.world.desk(Who::Client);
         let moment = desk.ours().conversations.all().last().unwrap().id;
-        let wish = Wish::Show(Stand::at(place));
-        let show = Command::Conversation(conversation::Command { moment, wish });
+        let stand = Stand::at(place);
+        let show = Command::Conversation(conversation::Command::Show { moment, stand });
         self.world
             .step(Who::Client, 6_002, self.now, &show)
             .unwrap();
@@ -264,7 +264,7 @@ fn scores_out_of_view_take_it_along_and_nothing_more_is_read() {
     let mut course = Course::of(&STEADY);
     course.go_on(After::All(3));
     let consent = |scores| {
-        Command::Consent(consent::Command {
+        Command::Consent(consent::Command::Show {
             scores,
             words: true,
         })
@@ -578,7 +578,7 @@ fn the_usual_range_is_the_same_for_both_and_hears_no_view() {
         [false, false, true, true, true, true, true, true, true]
     );
     // Out of view, for the therapist there is none; for the client it is what they shared.
-    let hide = Command::Consent(consent::Command {
+    let hide = Command::Consent(consent::Command::Show {
         scores: false,
         words: true,
     });
@@ -725,7 +725,7 @@ fn what_is_usual_is_learned_at_a_therapists_own_desks() {
     let width = |(low, high): (u8, u8)| high - low;
     assert!(width(by_learned.usual) > width(by_usual.noticed.usual));
 
-    let out_of_view = Command::Consent(consent::Command {
+    let out_of_view = Command::Consent(consent::Command::Show {
         scores: false,
         words: true,
     });

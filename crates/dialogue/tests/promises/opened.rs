@@ -1,7 +1,7 @@
 //! The author of what the post delivered sees that it was opened, never when.
 
 use dialogue::check_in::{self, View};
-use dialogue::conversation::{self, Happened, Wish};
+use dialogue::conversation::{self, Happened};
 use dialogue::moment::{self, Delivery};
 use dialogue::{Command, EntryId, LetterId, Time};
 use proptest::prelude::*;
@@ -34,9 +34,9 @@ fn prepared(
     world.step(Who::Therapist, 600_000, now, &notice).unwrap();
     world.visit(Who::Client, 600_001, now);
     let moment = EntryId(fresh(Who::Client, 600_001, 0));
-    let agree = conversation::Command {
+    let agree = conversation::Command::Agree {
         moment,
-        wish: Wish::Agree(line),
+        words: line,
     };
     world
         .step(Who::Therapist, 600_002, now, &Command::Conversation(agree))
@@ -90,7 +90,7 @@ proptest! {
         world.step(Who::Client, 600_004, now, &Command::CheckIn(share)).unwrap();
         world.visit(Who::Therapist, 600_005, now);
         world.step(Who::Therapist, 600_006, now, &Command::Moment(moment::Command::Notice(noticed))).unwrap();
-        let under_way = [LetterId(fresh(Who::Therapist, 600_003, 1)), LetterId(fresh(Who::Therapist, 600_006, 0))];
+        let under_way = [LetterId(fresh(Who::Therapist, 600_003, 0)), LetterId(fresh(Who::Therapist, 600_006, 0))];
         prop_assert!(under_way.iter().all(|id| world.post.iter().any(|l| l.id == *id)));
 
         let read = now.plus_days(7);

@@ -32,8 +32,7 @@ impl Kind {
     }
 
     fn letter(self) -> LetterId {
-        let n = if matches!(self, Kind::View) { 1 } else { 0 };
-        LetterId(fresh(self.author(), SEND, n))
+        LetterId(fresh(self.author(), SEND, 0))
     }
 
     /// Opens the gate it would wait at, where it has one.

@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use dialogue::conversation::{Acknowledgement, Wish};
 use dialogue::moment::Delivery;
-use dialogue::{Act, Command, Ctx, Time, moment, session, view};
-use jiff::civil::Date;
+use dialogue::sample::{self, Draw};
+use dialogue::{Act, Ctx, Time, moment, view};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -13,8 +12,7 @@ use uuid::Uuid;
 
 use super::cases;
 use crate::common::{
-    Deed, Ids, Outcome, Step, T0, Who, World, any_command, calendar, grow, pages, probes, resolve,
-    seedlings,
+    Deed, Ids, Outcome, Step, T0, Who, World, calendar, grow, pages, probes, seedlings,
 };
 
 fn any_time() -> impl Strategy<Value = Time> + Clone {
@@ -31,33 +29,11 @@ fn any_time() -> impl Strategy<Value = Time> + Clone {
     prop_oneof![3 => select(odd), 1 => any::<i64>().prop_map(Time)]
 }
 
-fn any_date() -> impl Strategy<Value = Date> + Clone {
-    select(vec![
-        Date::MIN,
-        Date::MAX,
-        Date::ZERO,
-        jiff::civil::date(2026, 11, 3),
-    ])
-}
-
-/// Any wish, with times as far out as they go.
-fn odd_wish() -> impl Strategy<Value = Command> {
-    (any_command(), any_time(), any_date()).prop_map(|(mut wish, at, day)| {
-        match &mut wish {
-            Command::Session(session::Command::Plan { starts, .. }) => *starts = at,
-            Command::Moment(moment::Command::Send {
-                delivery: Delivery::At(when),
-                ..
-            }) => *when = at,
-            Command::Conversation(c) => {
-                if let Wish::Acknowledge(Acknowledgement::ComeBack { by }) = &mut c.wish {
-                    *by = day;
-                }
-            }
-            _ => {}
-        }
-        wish
-    })
+/// Anything that anybody may want, with times as far out as they go.
+fn odd(world: &World, who: Who, now: Time, seed: u64) -> Deed {
+    let desk = world.desk(who);
+    let mut draw = Draw::new(&desk, now, who.marker(), seed).with_odd_times();
+    sample::command(&mut draw, true, |_| true).map_or(Deed::Visit, Deed::Do)
 }
 
 /// Ids are drawn before the first try: what a decision names is one of those, each used once. Only what is taken back at
@@ -96,12 +72,12 @@ proptest! {
 
     #[test]
     fn no_time_and_no_name_makes_it_fall_over(
-        steps in vec((select(&Who::BOTH[..]), proptest::option::weighted(0.8, odd_wish()), any_time()), 0..40),
+        steps in vec((select(&Who::BOTH[..]), proptest::option::weighted(0.8, any::<u64>()), any_time()), 0..40),
         at in any_time(),
     ) {
         let (_, mut world) = grow(&[]);
         for (label, (who, wish, now)) in (600_000..).zip(steps) {
-            let deed = wish.map_or(Deed::Visit, |w| Deed::Do(resolve(&w, &world, who, now)));
+            let deed = wish.map_or(Deed::Visit, |seed| odd(&world, who, now, seed));
             let outcome = world.run(&Step { who, label, at: now, deed });
             if let Outcome::Done(acts) = &outcome {
                 within_what_was_drawn(acts, &World::ctx(who, label, now));
@@ -135,11 +111,11 @@ proptest! {
 
     /// Pure: deciding changes nothing, so a second try after a lost race decides the same.
     #[test]
-    fn the_same_desk_decides_the_same(seeds in seedlings(40, true), wish in any_command()) {
+    fn the_same_desk_decides_the_same(seeds in seedlings(40, true), seed: u64) {
         let (steps, world) = grow(&seeds);
         let now = steps[steps.len() - 1].at;
         for who in Who::BOTH {
-            let wish = resolve(&wish, &world, who, now);
+            let wish = world.anything(who, seed, now);
             let ctx = World::ctx(who, 600_000, now);
             let desk = world.desk(who);
             prop_assert_eq!(dialogue::decide(&desk, &wish, &ctx), dialogue::decide(&desk, &wish, &ctx));
@@ -147,13 +123,13 @@ proptest! {
     }
 
     #[test]
-    fn a_newer_versions_room_is_read_and_not_written(seeds in seedlings(25, true), wish in any_command(), ours: bool) {
+    fn a_newer_versions_room_is_read_and_not_written(seeds in seedlings(25, true), seed: u64, ours: bool) {
         let (steps, mut world) = grow(&seeds);
         let now = steps[steps.len() - 1].at;
         let newer = br#"{"v":9,"anything":"else"}"#.to_vec();
         if ours { world.ours.push_bytes(newer) } else { world.client.own.push_bytes(newer) }
         let desk = world.desk(Who::Client);
-        let wish = resolve(&wish, &world, Who::Client, now);
+        let wish = world.anything(Who::Client, seed, now);
         let ctx = World::ctx(Who::Client, 600_000, now);
         prop_assert_eq!(dialogue::decide(&desk, &wish, &ctx), Err(dialogue::Refusal::Newer));
         prop_assert!(world.visit(Who::Client, 600_001, now.plus_days(500)).is_empty());

@@ -2,7 +2,7 @@
 
 use dialogue::moment::{self, Delivery, Form, Level};
 use dialogue::safety::{self, Concern, Route};
-use dialogue::{Act, Command, OwnBody, Passage, Refusal, Slot, decide, view};
+use dialogue::{Act, Command, OwnBody, Passage, Refusal, decide, view};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -10,7 +10,7 @@ use super::cases;
 use crate::common::{Who, World, calendar, grow, moment_form, passage, seedlings};
 
 fn never_sent() -> impl Strategy<Value = Concern> {
-    let concerns = Concern::ALL.into_iter();
+    let concerns = Concern::ALL.iter().copied();
     select(
         concerns
             .filter(|c| c.route() == Route::NeverSent)
@@ -19,7 +19,7 @@ fn never_sent() -> impl Strategy<Value = Concern> {
 }
 
 fn outside_first() -> impl Strategy<Value = Concern> {
-    let concerns = Concern::ALL.into_iter();
+    let concerns = Concern::ALL.iter().copied();
     select(
         concerns
             .filter(|c| c.route() == Route::OutsideHelpFirst)
@@ -57,7 +57,7 @@ fn which_concern_leads_where() {
         Concern::Retaliation,
         Concern::AfraidOfHarm,
     ];
-    for concern in Concern::ALL {
+    for concern in Concern::ALL.iter().copied() {
         assert_eq!(
             concern.route() == Route::NeverSent,
             never.contains(&concern)
@@ -88,10 +88,10 @@ proptest! {
         // Turning the page changes the own draft and nothing else; keeping it, the own room and nothing else.
         let save = Command::Moment(moment::Command::Save(form.clone()));
         let saved = decide(&desk, &save, &ctx).unwrap();
-        prop_assert!(matches!(&saved[..], [Act::Draft(Slot::Moment, Some(_))]));
+        prop_assert!(matches!(&saved[..], [Act::Draft(_, Some(_))]));
         let keep = Command::Moment(moment::Command::Keep(form.clone()));
         let kept = decide(&desk, &keep, &ctx).unwrap();
-        prop_assert!(matches!(&kept[..], [Act::Draft(Slot::Moment, None), Act::Keep(_)]));
+        prop_assert!(matches!(&kept[..], [Act::Draft(_, None), Act::Keep(_)]));
 
         // "Just for me", or no level yet, sends nothing either.
         for level in [None, Some(Level::JustForMe)] {

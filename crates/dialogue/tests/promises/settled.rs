@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dialogue::conversation::{self, Stand, Where, Wish};
+use dialogue::conversation::{Command as Says, Stand, Where};
 use dialogue::{Command, EntryId};
 use proptest::prelude::*;
 
@@ -18,13 +18,13 @@ impl Listener {
         let (Deed::Do(Command::Conversation(c)), Outcome::Done(_)) = (&step.deed, outcome) else {
             return;
         };
-        match &c.wish {
-            Wish::Show(stand) => {
+        match c {
+            Says::Show { stand, .. } => {
                 assert_eq!(step.who, Who::Client);
-                self.0.insert(c.moment, stand.place);
+                self.0.insert(c.moment(), stand.place);
             }
-            Wish::Back(_) => {
-                self.0.remove(&c.moment);
+            Says::Back { .. } => {
+                self.0.remove(&c.moment());
             }
             _ => {}
         }
@@ -64,8 +64,8 @@ proptest! {
         let moments: Vec<EntryId> =
             world.ours.room.state.conversations.all().iter().map(|c| c.id).collect();
         for (label, moment) in (600_000..).zip(moments) {
-            let wish = Wish::Show(Stand::at(Where::Settled));
-            let show = Command::Conversation(conversation::Command { moment, wish });
+            let stand = Stand::at(Where::Settled);
+            let show = Command::Conversation(Says::Show { moment, stand });
             world.step(Who::Client, label, now, &show).unwrap();
             prop_assert!(world.ours.room.state.conversations.get(moment).unwrap().is_settled());
         }

@@ -1,228 +1,201 @@
-//! Whispers: things that touch a person's own room alone, to be slipped into a script anywhere.
+//! Whispers: commands that touch a person's own room alone, to be slipped into a script anywhere. They come from the list of
+//! topics: whatever goes no further than the own room, and every letter before it is due.
 
-use std::collections::HashSet;
-
-use dialogue::check_in::{self, Form as CheckInForm, View};
-use dialogue::conversation::{self, Stand, Wish};
-use dialogue::moment::{self, Delivery, Form};
-use dialogue::{Command, EntryId, LetterId, Passage, Time, candor as own_candor, safety};
+use dialogue::sample::{self, Draw};
+use dialogue::topic::{Goes, Note, Way};
+use dialogue::{Act, Command, Gate, Letter, Time};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::common::{
-    Deed, Step, Who, World, candor, check_in_form, fresh, moment_form, passage, stand, view,
-};
+use crate::common::{Deed, Outcome, Step, Who, World, fresh};
 
 /// One of them, before it is known what there is to whisper about.
-#[derive(Debug, Clone)]
-pub(crate) enum Whisper {
-    SaveCheckIn(usize, CheckInForm),
-    KeepCheckIn(usize, CheckInForm),
-    SaveMoment(Form),
-    Discard,
-    KeepMoment(Form),
-    KeepStand(usize, Stand),
-    KeepCopy(Passage),
-    /// Answers what was put to them alone, or what was not.
-    AnswerForMe(own_candor::Command),
-    /// Erases what an earlier whisper kept.
-    Erase(u64),
-    /// Sends something that comes due after the script has ended; perhaps something that an earlier whisper kept.
-    SendForLater(Form, Option<u64>),
-    /// Sends something and takes it back before anything else happens.
-    SendAndTakeBack(Form),
-    ShareAndTakeBack(usize, CheckInForm),
-    /// Shares a check-in on a session that the therapist gives no view of.
-    ShareUnseen(usize, CheckInForm),
-    NoticeAndTakeBack(Passage),
-    /// Gives, shows or passes the own view of a session that the client shares nothing on.
-    ViewAlone(usize, Option<View>, bool),
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Whisper {
+    how: How,
+    seed: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// Something that goes no further than the own room.
+    Keep,
+    /// A letter that comes back before anything else happens.
+    SendAndTakeBack,
+    /// A letter that is not due before the script has ended.
+    Send,
 }
 
 /// Where in the script, and what.
 pub(crate) type Placed = (prop::sample::Index, Whisper);
 
-pub(crate) fn whispers(who: Who) -> impl Strategy<Value = Vec<Placed>> {
-    let n = || 0..8usize;
-    let one = match who {
-        Who::Client => prop_oneof![
-            (n(), check_in_form()).prop_map(|(n, f)| Whisper::SaveCheckIn(n, f)),
-            (n(), check_in_form()).prop_map(|(n, f)| Whisper::KeepCheckIn(n, f)),
-            moment_form().prop_map(Whisper::SaveMoment),
-            Just(Whisper::Discard),
-            moment_form().prop_map(Whisper::KeepMoment),
-            (n(), stand()).prop_map(|(n, s)| Whisper::KeepStand(n, s)),
-            passage(who).prop_map(Whisper::KeepCopy),
-            candor().prop_map(Whisper::AnswerForMe),
-            (0..10u64).prop_map(Whisper::Erase),
-            (moment_form(), proptest::option::of(0..10u64))
-                .prop_map(|(f, kept)| Whisper::SendForLater(f, kept)),
-            moment_form().prop_map(Whisper::SendAndTakeBack),
-            (n(), check_in_form()).prop_map(|(n, f)| Whisper::ShareAndTakeBack(n, f)),
-            (n(), check_in_form()).prop_map(|(n, f)| Whisper::ShareUnseen(n, f)),
-        ]
-        .boxed(),
-        Who::Therapist => prop_oneof![
-            passage(who).prop_map(Whisper::NoticeAndTakeBack),
-            (n(), proptest::option::of(view()), any::<bool>())
-                .prop_map(|(n, v, show)| Whisper::ViewAlone(n, v, show)),
-            (0..10u64).prop_map(Whisper::Erase),
-        ]
-        .boxed(),
-    };
-    vec((any::<prop::sample::Index>(), one), 0..10)
+pub(crate) fn whispers() -> impl Strategy<Value = Vec<Placed>> {
+    let how = prop_oneof![
+        3 => Just(How::Keep),
+        1 => Just(How::SendAndTakeBack),
+        2 => Just(How::Send),
+    ];
+    let one = (how, any::<u64>()).prop_map(|(how, seed)| Whisper { how, seed });
+    vec((any::<prop::sample::Index>(), one), 0..8)
 }
 
-/// The label of the `n`th whisper of a person, far from those of the script; the one after it is for taking back.
-fn label(n: u64) -> u64 {
-    10_000 + 2 * n
-}
+/// From this label on a step is a whisper.
+const FIRST: u64 = 10_000;
 
-/// All names that up to ten whispers of `who` can have made.
+/// All names that whispers of `who` can have made.
 pub(crate) fn names(who: Who) -> impl Iterator<Item = Uuid> {
-    (0..20u64).flat_map(move |n| [0, 1].map(|k| fresh(who, 10_000 + n, k)))
+    (0..16u64).flat_map(move |n| [0, 1].map(|k| fresh(who, FIRST + n, k)))
 }
 
-/// The sessions on which one of `steps` does something that `picks` them.
-fn sessions(steps: &[Step], picks: fn(&check_in::Command) -> Option<EntryId>) -> HashSet<EntryId> {
-    let wishes = steps.iter().filter_map(|step| match &step.deed {
-        Deed::Do(Command::CheckIn(c)) => picks(c),
-        _ => None,
-    });
-    wishes.collect()
-}
-
-fn viewed(command: &check_in::Command) -> Option<EntryId> {
-    match command {
-        check_in::Command::View { session, .. } => Some(*session),
-        _ => None,
-    }
-}
-
-fn shared_or_viewed(command: &check_in::Command) -> Option<EntryId> {
-    match command {
-        check_in::Command::View { session, .. } | check_in::Command::Share { session, .. } => {
-            Some(*session)
-        }
-        _ => None,
-    }
-}
-
-/// Slips the whispers of `who` into `script`, which stays as it is.
+/// Slips the whispers of `who` into `script`, whose own steps stay as they are and go on saying what they say: a whisper that
+/// changes what its author says later, or opens, is left out.
 pub(crate) fn slip_in(script: &[Step], who: Who, whispers: &[Placed], end: Time) -> Vec<Step> {
-    let mut placed: Vec<(usize, Vec<Step>)> = Vec::new();
+    let closed = Closed::at_the_end(script, who, end);
+    let heard = said_by(script, who);
+    let mut whole = script.to_vec();
     for (n, (place, whisper)) in (0..).zip(whispers) {
-        let place = place.index(script.len() + 1);
-        let mut world = World::new();
-        for step in &script[..place] {
-            world.run(step);
+        let place = place.index(whole.len() + 1);
+        let at = whole.get(place).map_or(end, |next| next.at);
+        let steps = whisper.spoken(&whole[..place], FIRST + 2 * n, (who, at), &closed);
+        let mut with = whole.clone();
+        with.splice(place..place, steps);
+        if said_by(&with, who) == heard {
+            whole = with;
         }
-        let at = script.get(place).map_or(end, |next| next.at);
-        let steps = spoken(whisper, label(n), who, at, end, script, &world);
-        placed.push((place, steps));
     }
-    let mut whole = Vec::new();
-    for (n, step) in script.iter().enumerate() {
-        whole.extend(
-            placed
-                .iter()
-                .filter(|(p, _)| *p == n)
-                .flat_map(|(_, s)| s.clone()),
-        );
-        whole.push(step.clone());
-    }
-    whole.extend(
-        placed
-            .into_iter()
-            .filter(|(p, _)| *p == script.len())
-            .flat_map(|(_, s)| s),
-    );
     whole
 }
 
-/// The steps of one whisper, with what exists in `world` at its place.
-fn spoken(
-    whisper: &Whisper,
-    label: u64,
+/// What `who` says in a script and gives to the post, step by step, and what reaches them; whispers left out. Two scripts in which
+/// that is the same differ for the other in nothing that `who` chose to say.
+pub(crate) fn said_by(script: &[Step], who: Who) -> Vec<(u64, Vec<String>)> {
+    let mut world = World::new();
+    let mut heard = Vec::new();
+    for step in script {
+        let outcome = world.run(step);
+        if step.who == who && step.label < FIRST {
+            heard.push((step.label, reaching(&outcome)));
+        }
+    }
+    heard
+}
+
+/// What of an outcome is said, or is on its way.
+fn reaching(outcome: &Outcome) -> Vec<String> {
+    match outcome {
+        Outcome::Refused(_) => Vec::new(),
+        Outcome::Collected(all) => all.iter().map(|one| format!("{one:?}")).collect(),
+        Outcome::Done(acts) => acts
+            .iter()
+            .filter(|act| act.goes() > Goes::Own || matches!(act, Act::TakeBack(_)))
+            .map(|act| format!("{act:?}"))
+            .collect(),
+    }
+}
+
+/// What stays closed to the other until the script has ended, whatever is whispered.
+struct Closed {
+    world: World,
     who: Who,
-    at: Time,
     end: Time,
-    script: &[Step],
-    world: &World,
-) -> Vec<Step> {
-    let ours = &world.ours.room.state;
-    let pick = |n: usize, all: Vec<EntryId>| (!all.is_empty()).then(|| all[n % all.len()]);
-    let all_sessions = || ours.sessions.all().iter().map(|s| s.id);
-    let any_session = |n| pick(n, all_sessions().collect());
-    let session_but =
-        |n, not: HashSet<EntryId>| pick(n, all_sessions().filter(|s| !not.contains(s)).collect());
-    let earlier = |n: u64| EntryId(fresh(who, 10_000 + 2 * n, 0));
-    let check_in = |c| vec![Command::CheckIn(c)];
-    let back = |letter: usize| Command::TakeBack(LetterId(fresh(who, label, letter)));
-    let send = |form: &Form, at, kept| {
-        Command::Moment(moment::Command::Send {
-            form: form.clone(),
-            delivery: Delivery::At(at),
-            seen_help: true,
-            kept,
-        })
-    };
-    let wishes = match whisper.clone() {
-        Whisper::SaveCheckIn(n, form) => {
-            any_session(n).map(|session| check_in(check_in::Command::Save { session, form }))
+}
+
+impl Closed {
+    fn at_the_end(script: &[Step], who: Who, end: Time) -> Self {
+        let mut world = World::new();
+        for step in script {
+            world.run(step);
         }
-        Whisper::KeepCheckIn(n, form) => {
-            any_session(n).map(|session| check_in(check_in::Command::Keep { session, form }))
+        world.visit(who.other(), 700_000, end);
+        Self { world, who, end }
+    }
+
+    /// True for a letter that does not come due before the script has ended.
+    fn holds(&self, letter: &Letter) -> bool {
+        let opened = match letter.gate {
+            None => true,
+            Some(Gate::OwnView(session)) => {
+                let other = self.world.desk(self.who.other());
+                other.own().check_ins.viewed(session)
+            }
+            Some(Gate::OwnCheckIn(session)) => {
+                let ours = &self.world.ours.room.state;
+                ours.check_ins.of(session).is_some()
+            }
+        };
+        letter.release > self.end || !opened
+    }
+}
+
+impl Whisper {
+    /// The steps of one whisper after `before`: none where chance comes to nothing of that kind.
+    fn spoken(
+        self,
+        before: &[Step],
+        label: u64,
+        (who, at): (Who, Time),
+        closed: &Closed,
+    ) -> Vec<Step> {
+        let mut world = World::new();
+        for step in before {
+            world.run(step);
         }
-        Whisper::SaveMoment(form) => Some(vec![Command::Moment(moment::Command::Save(form))]),
-        Whisper::Discard => Some(vec![Command::Moment(moment::Command::Discard)]),
-        Whisper::KeepMoment(form) => Some(vec![Command::Moment(moment::Command::Keep(form))]),
-        Whisper::KeepStand(n, stand) => {
-            let moments = ours.conversations.all().iter().map(|c| c.id).collect();
-            let wish = Wish::Keep(stand);
-            pick(n, moments).map(|moment| {
-                vec![Command::Conversation(conversation::Command {
-                    moment,
-                    wish,
-                })]
-            })
-        }
-        Whisper::KeepCopy(words) => Some(vec![Command::Safety(safety::Command::Keep(words))]),
-        Whisper::AnswerForMe(answer) => Some(vec![Command::Candor(answer)]),
-        Whisper::Erase(n) => Some(vec![Command::Erase(earlier(n))]),
-        Whisper::SendForLater(form, kept) => {
-            Some(vec![send(&form, end.plus_days(20), kept.map(earlier))])
-        }
-        Whisper::SendAndTakeBack(form) => Some(vec![send(&form, at, None), back(0)]),
-        Whisper::ShareAndTakeBack(n, form) => any_session(n).map(|session| {
-            vec![
-                Command::CheckIn(check_in::Command::Share { session, form }),
-                back(0),
-            ]
-        }),
-        Whisper::ShareUnseen(n, form) => session_but(n, sessions(script, viewed))
-            .map(|session| check_in(check_in::Command::Share { session, form })),
-        Whisper::NoticeAndTakeBack(words) => Some(vec![
-            Command::Moment(moment::Command::Notice(words)),
-            back(0),
-        ]),
-        Whisper::ViewAlone(n, view, show) => session_but(n, sessions(script, shared_or_viewed))
-            .map(|session| {
-                check_in(check_in::Command::View {
-                    session,
-                    view,
-                    show,
-                })
-            }),
-    };
-    (label..)
-        .zip(wishes.unwrap_or_default())
-        .map(|(label, wish)| Step {
+        let desk = world.desk(who);
+        let mut draw = Draw::new(&desk, at, who.marker(), self.seed);
+        let goes = match self.how {
+            How::Keep => Goes::Own,
+            How::SendAndTakeBack | How::Send => Goes::Post,
+        };
+        // What is the script's own on its way, or said, is not the whisper's to take back.
+        let fits = |c: &Command| c.whose().goes == goes && !matches!(c, Command::TakeBack(_));
+        let Some(command) = sample::command(&mut draw, false, fits) else {
+            return Vec::new();
+        };
+        let acts = world.step(who, label, at, &command).unwrap_or_default();
+        let posted = acts.iter().find_map(|act| match act {
+            Act::Post(letter) => Some(letter.clone()),
+            _ => None,
+        });
+        let step = |label, command| Step {
             who,
             label,
             at,
-            deed: Deed::Do(wish),
+            deed: Deed::Do(command),
+        };
+        let send = step(label, command);
+        match (self.how, posted) {
+            (How::SendAndTakeBack, Some(letter)) => {
+                vec![send, step(label + 1, Command::TakeBack(letter.id))]
+            }
+            (How::Send, Some(letter)) if !closed.holds(&letter) => Vec::new(),
+            (How::Keep | How::SendAndTakeBack | How::Send, _) => vec![send],
+        }
+    }
+}
+
+/// True where a decision leaves something behind, beside what goes further: a text of its own, or a note that is none of the letter.
+pub(crate) fn leaves_something(acts: &[Act]) -> bool {
+    let back: Vec<Uuid> = acts
+        .iter()
+        .filter_map(|act| match act {
+            Act::TakeBack(letter) => Some(letter.0),
+            _ => None,
         })
-        .collect()
+        .collect();
+    acts.iter().any(|act| match act {
+        Act::Keep(entry) if !back.contains(&entry.id.0) => {
+            let note = entry.body.note();
+            note != Note::letter(Way::Out(letter_of(acts)))
+        }
+        _ => false,
+    })
+}
+
+fn letter_of(acts: &[Act]) -> dialogue::LetterId {
+    let posted = acts.iter().find_map(|act| match act {
+        Act::Post(letter) => Some(letter.id),
+        _ => None,
+    });
+    posted.unwrap_or(dialogue::LetterId(Uuid::nil()))
 }

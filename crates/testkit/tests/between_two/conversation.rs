@@ -6,8 +6,14 @@ use super::*;
 async fn what_shows_at_once_says_so() {
     let mut two = Two::meet().await;
     let moment = two.say(moment::Form::default()).await;
-    two.about(Ada, moment, Wish::Agree(text("Five minutes at the end.")))
-        .await;
+    two.about(
+        Ada,
+        Says::Agree {
+            moment,
+            words: text("Five minutes at the end."),
+        },
+    )
+    .await;
     let page = two.page(Mara, &format!("/about/{moment}")).await;
     has(&page, "If you show it, ");
     has(&page, "A later answer stands beside this one.");
@@ -40,7 +46,7 @@ async fn something_good_is_met_as_that() {
         two.allow(true, false).await;
         has(&two.page(Ada, &below).await, hard);
         two.allow(true, true).await;
-        two.about(Mara, moment, stand(Where::Settled)).await;
+        two.about(Mara, stand(moment, Where::Settled)).await;
         has_not(&two.page(Ada, &below).await, hard);
     }
 }
@@ -49,8 +55,14 @@ async fn something_good_is_met_as_that() {
 async fn whether_it_happened_can_be_said_anew() {
     let mut two = Two::meet().await;
     let moment = two.say(moment::Form::default()).await;
-    two.about(Ada, moment, Wish::Agree(text("Five minutes at the end.")))
-        .await;
+    two.about(
+        Ada,
+        Says::Agree {
+            moment,
+            words: text("Five minutes at the end."),
+        },
+    )
+    .await;
     let below = format!("/about/{moment}");
     let page = two.page(Mara, &below).await;
     has(&page, "No, not so far");
@@ -59,8 +71,15 @@ async fn whether_it_happened_can_be_said_anew() {
         .peek(|desk| desk.ours().conversations.all()[0].agreed[0].id)
         .await;
     for happened in [Happened::Yes, Happened::NotYet] {
-        two.about(Mara, moment, Wish::Happened { agreed, happened })
-            .await;
+        two.about(
+            Mara,
+            Says::Happened {
+                moment,
+                agreed,
+                happened,
+            },
+        )
+        .await;
         has(&two.page(Mara, &below).await, "Say it anew");
     }
     has(
@@ -93,11 +112,11 @@ async fn what_was_noticed_can_be_answered_or_left() {
         let open = format!("/about/{moment}\">Open: ");
         has(&two.page(Ada, "/").await, &open);
         if answers {
-            two.about(Mara, moment, back()).await;
+            two.about(Mara, back(moment)).await;
             has(&two.page(Ada, "/").await, "answered what you noticed.");
             has(&two.page(Ada, &below).await, "I&#39;ve read it.");
         } else {
-            two.about(Mara, moment, Wish::NotNow).await;
+            two.about(Mara, Says::NotNow { moment }).await;
             has_not(&two.page(Ada, "/").await, &open);
             has_not(&two.page(Ada, &below).await, "value=\"back\"");
         }

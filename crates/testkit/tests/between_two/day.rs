@@ -6,15 +6,14 @@ use super::*;
 async fn what_the_client_came_back_to_arrives_and_the_promise_stays() {
     let mut two = Two::meet().await;
     let moment = two.say(moment::Form::default()).await;
-    two.about(Ada, moment, come_back(&two, 4)).await;
+    two.about(Ada, come_back(&two, moment, 4)).await;
     has_not(&two.page(Ada, "/").await, "came back to this");
-    two.about(Mara, moment, back()).await;
+    two.about(Mara, back(moment)).await;
     two.days(1);
     let day = two.page(Ada, "/").await;
     has(&day, "came back to this.");
     has(&day, "You said you&#39;d come back to it by");
-    two.about(Ada, moment, Wish::Acknowledge(Acknowledgement::Read))
-        .await;
+    two.about(Ada, read(moment)).await;
     let day = two.page(Ada, "/").await;
     has_not(&day, "came back to this.");
     has_not(&day, "You said you&#39;d come back to it by");
@@ -24,9 +23,9 @@ async fn what_the_client_came_back_to_arrives_and_the_promise_stays() {
 async fn what_the_therapist_came_back_to_is_on_the_clients_home() {
     let mut two = Two::meet().await;
     let moment = two.say(moment::Form::default()).await;
-    two.about(Mara, moment, stand(Where::Partly)).await;
+    two.about(Mara, stand(moment, Where::Partly)).await;
     has_not(&two.page(Mara, "/").await, "came back to it.");
-    two.about(Ada, moment, back()).await;
+    two.about(Ada, back(moment)).await;
     let home = two.page(Mara, "/").await;
     has(&home, "came back to it.");
     has(&home, "Read it");
@@ -36,12 +35,11 @@ async fn what_the_therapist_came_back_to_is_on_the_clients_home() {
 async fn a_promise_is_nothing_to_read_yet() {
     let mut two = Two::meet().await;
     let moment = two.say(moment::Form::default()).await;
-    two.about(Ada, moment, come_back(&two, 2)).await;
+    two.about(Ada, come_back(&two, moment, 2)).await;
     let home = two.page(Mara, "/").await;
     has(&home, "said: I&#39;ll come back to it by");
     has_not(&home, "You can read it here");
-    two.about(Ada, moment, Wish::Acknowledge(Acknowledgement::Read))
-        .await;
+    two.about(Ada, read(moment)).await;
     // Read or not, the sentence stays true; which of the two it was is kept nowhere.
     for _ in 0..2 {
         has(
@@ -88,13 +86,13 @@ async fn a_shared_yes_waits_for_the_next_session() {
 async fn another_time_is_asked_after_the_next_session() {
     let mut two = Two::meet().await;
     let moment = two.say(moment::Form::default()).await;
-    two.about(Mara, moment, stand(Where::AnotherTime)).await;
+    two.about(Mara, stand(moment, Where::AnotherTime)).await;
     two.plan(24 * 60).await;
     let asked = "You said: another time.";
     has_not(&two.page(Mara, "/").await, asked);
     two.days(2);
     has(&two.page(Mara, "/").await, asked);
-    two.about(Mara, moment, stand(Where::Partly)).await;
+    two.about(Mara, stand(moment, Where::Partly)).await;
     has_not(&two.page(Mara, "/").await, asked);
 }
 
@@ -102,7 +100,7 @@ async fn another_time_is_asked_after_the_next_session() {
 async fn a_session_that_was_called_off_asks_nothing() {
     let mut two = Two::meet().await;
     let moment = two.say(moment::Form::default()).await;
-    two.about(Mara, moment, stand(Where::AnotherTime)).await;
+    two.about(Mara, stand(moment, Where::AnotherTime)).await;
     let session = two.plan(24 * 60).await;
     let outcome = Outcome::Cancelled;
     let off = session::Command::Went { session, outcome };

@@ -9,7 +9,7 @@ mod watch;
 
 use alliance::{Direct, Item, Items, Score};
 use dialogue::check_in::{self, Answers, View};
-use dialogue::conversation::{self as talk, Acknowledgement, Happened, Stand, Where, Wish};
+use dialogue::conversation::{Acknowledgement, Command as Says, Happened, Stand, Where};
 use dialogue::moment::{self, Delivery, Feeling, Handling, Level, More};
 use dialogue::session::{self, Outcome};
 use dialogue::{Command, Desk, EntryId, Written, consent, ending, invitation};
@@ -120,9 +120,8 @@ impl Two {
         self.peek(newest).await.unwrap()
     }
 
-    async fn about(&self, who: Who, moment: EntryId, wish: Wish) {
-        let command = talk::Command { moment, wish };
-        self.does(who, Command::Conversation(command)).await;
+    async fn about(&self, who: Who, says: Says) {
+        self.does(who, Command::Conversation(says)).await;
     }
 
     async fn share(&self, session: EntryId, items: Items, direct: Option<Direct>) {
@@ -149,8 +148,11 @@ impl Two {
     }
 
     async fn allow(&self, scores: bool, words: bool) {
-        self.does(Mara, Command::Consent(consent::Command { scores, words }))
-            .await;
+        self.does(
+            Mara,
+            Command::Consent(consent::Command::Show { scores, words }),
+        )
+        .await;
     }
 
     /// The other therapist invites the therapist, who comes in with the address and password they have.
@@ -203,18 +205,28 @@ fn one_number() -> Items {
     items
 }
 
-fn come_back(two: &Two, days: i64) -> Wish {
+fn read(moment: EntryId) -> Says {
+    let how = Acknowledgement::Read;
+    Says::Acknowledge { moment, how }
+}
+
+fn come_back(two: &Two, moment: EntryId, days: i64) -> Says {
     let day = two.stage.candor.now().plus_days(days);
     let by = two.stage.candor.practice().calendar.date(day);
-    Wish::Acknowledge(Acknowledgement::ComeBack { by })
+    let how = Acknowledgement::ComeBack { by };
+    Says::Acknowledge { moment, how }
 }
 
-fn back() -> Wish {
-    Wish::Back(None)
+fn back(moment: EntryId) -> Says {
+    Says::Back {
+        moment,
+        words: None,
+    }
 }
 
-fn stand(place: Where) -> Wish {
-    Wish::Show(Stand::at(place))
+fn stand(moment: EntryId, place: Where) -> Says {
+    let stand = Stand::at(place);
+    Says::Show { moment, stand }
 }
 
 #[track_caller]

@@ -2,10 +2,10 @@
 
 use alliance::{Direct, Item, Items, Score};
 use dialogue::check_in::{self, Answers, Form, View};
-use dialogue::conversation::{self, Acknowledgement, Stand, Where, Wish};
+use dialogue::conversation::{Acknowledgement, Command as Says, Stand, Where};
 use dialogue::moment::{self, Delivery, Level, Please};
 use dialogue::session::{self, Outcome};
-use dialogue::{Command, EntryId, Written, consent};
+use dialogue::{Command, EntryId, Line, Written, consent};
 use testkit::marker;
 
 use crate::play::Who;
@@ -47,12 +47,9 @@ pub(crate) fn step(dice: &mut Dice, n: usize, sessions: &[EntryId], moments: &[E
     let kind = dice.below(13);
     let session = sessions[dice.below(sessions.len() as u64) as usize];
     let moment = dice.pick(moments);
-    let about = |who, wish| match moment {
+    let about = |who, says: &dyn Fn(EntryId) -> Says| match moment {
         None => Step::Nothing,
-        Some(moment) => Step::Act(
-            who,
-            Command::Conversation(conversation::Command { moment, wish }),
-        ),
+        Some(moment) => Step::Act(who, Command::Conversation(says(moment))),
     };
     match kind {
         0 => Step::Act(Who::Client, share(session, dice)),
@@ -63,18 +60,30 @@ pub(crate) fn step(dice: &mut Dice, n: usize, sessions: &[EntryId], moments: &[E
             let notice = Command::Moment(moment::Command::Notice(words));
             Step::Act(Who::Therapist, notice)
         }
-        6 => about(Who::Therapist, Wish::Acknowledge(Acknowledgement::Read)),
+        6 => about(Who::Therapist, &|moment| Says::Acknowledge {
+            moment,
+            how: Acknowledgement::Read,
+        }),
         7 => {
             let place = *dice.pick(Where::ALL).as_ref().unwrap();
-            about(Who::Client, Wish::Show(Stand::at(place)))
+            about(Who::Client, &|moment| Says::Show {
+                moment,
+                stand: Stand::at(place),
+            })
         }
         8 => {
-            let words = Written::required("agree", &marker(&format!("agreed{n}"))).unwrap();
-            about(Who::Therapist, Wish::Agree(words))
+            let words: Line = Written::required("agree", &marker(&format!("agreed{n}"))).unwrap();
+            about(Who::Therapist, &|moment| Says::Agree {
+                moment,
+                words: words.clone(),
+            })
         }
-        9 => about(Who::Client, Wish::Back(None)),
+        9 => about(Who::Client, &|moment| Says::Back {
+            moment,
+            words: None,
+        }),
         10 => {
-            let wish = consent::Command {
+            let wish = consent::Command::Show {
                 scores: dice.below(3) > 0,
                 words: dice.below(4) > 0,
             };

@@ -1,7 +1,7 @@
 //! What a person can do in their own room, or with a letter that is not due: through the pages that people use.
 
 use alliance::Item;
-use dialogue::conversation::{Stand, Where, Wish};
+use dialogue::conversation::{Stand, Where};
 use dialogue::{Command, Desk, LetterId, conversation, view};
 use testkit::{Answer, marker};
 use uuid::Uuid;
@@ -292,8 +292,8 @@ impl Play {
         let Some(moment) = self.moments().await.first().copied() else {
             return;
         };
-        let wish = Wish::Keep(Stand::at(Where::NotOkay));
-        let keep = Command::Conversation(conversation::Command { moment, wish });
+        let stand = Stand::at(Where::NotOkay);
+        let keep = Command::Conversation(conversation::Command::Keep { moment, stand });
         self.act(who, &format!("extra {n}"), keep).await;
     }
 

@@ -211,7 +211,7 @@ impl Play {
     pub(crate) async fn fall(&self, owner: Option<Who>, fall: Fall) -> (Trail, EntryId) {
         let mut aside = Dice::new(self.seed ^ 0xdead_beef);
         let mut trail = Trail::default();
-        let both = consent::Command {
+        let both = consent::Command::Show {
             scores: true,
             words: true,
         };

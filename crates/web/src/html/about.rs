@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use dialogue::conversation::{self, Acknowledgement, Happened, Stand, Where, Wish};
+use dialogue::conversation::{self, Acknowledgement, Happened, Stand, Where};
 use dialogue::moment::{Feeling, Handling, Please, Telling};
 use dialogue::view::{self, ConversationPage, Kind, Opening, Progress};
 use dialogue::{Command, Desk, EntryId, Refusal, RelationshipId, SubmissionId};
@@ -201,8 +201,8 @@ pub(crate) async fn post(
     At((relationship, moment)): At<(RelationshipId, EntryId)>,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    let wish = match wish(&fields) {
-        Ok(wish) => wish,
+    let says = match says(&fields, moment) {
+        Ok(says) => says,
         Err(failure) => {
             // What is not there is not found, before anything else is wrong with the form.
             let there = |desk: &Desk, look: Look<'_>| {
@@ -212,27 +212,43 @@ pub(crate) async fn post(
             return Err(failure);
         }
     };
-    let wish = Command::Conversation(conversation::Command { moment, wish });
+    let command = Command::Conversation(says);
     app.candor
-        .perform(&visitor, relationship, fields.submission()?, &wish)
+        .perform(&visitor, relationship, fields.submission()?, &command)
         .await?;
     Ok(to(&below(relationship, &format!("/about/{moment}"))))
 }
 
-fn wish(fields: &Fields) -> Result<Wish, Failure> {
+fn says(fields: &Fields, moment: EntryId) -> Result<conversation::Command, Failure> {
     Ok(match fields.get("go") {
-        "acknowledge" => Wish::Acknowledge(match fields.text("sentence")? {
-            Some(sentence) => Acknowledgement::Tap(sentence),
-            None => Acknowledgement::Read,
-        }),
-        "words" => Wish::Acknowledge(Acknowledgement::Words(fields.required("words")?)),
-        "come-back" => Wish::Acknowledge(Acknowledgement::ComeBack {
-            by: fields.date("by")?.ok_or(Refusal::Empty { field: "by" })?,
-        }),
-        "answer" => Wish::Answer(fields.required("words")?),
-        "not-now" => Wish::NotNow,
-        "agree" => Wish::Agree(fields.required("agree")?),
-        "happened" => Wish::Happened {
+        "acknowledge" => conversation::Command::Acknowledge {
+            moment,
+            how: match fields.text("sentence")? {
+                Some(sentence) => Acknowledgement::Tap(sentence),
+                None => Acknowledgement::Read,
+            },
+        },
+        "words" => conversation::Command::Acknowledge {
+            moment,
+            how: Acknowledgement::Words(fields.required("words")?),
+        },
+        "come-back" => conversation::Command::Acknowledge {
+            moment,
+            how: Acknowledgement::ComeBack {
+                by: fields.date("by")?.ok_or(Refusal::Empty { field: "by" })?,
+            },
+        },
+        "answer" => conversation::Command::Answer {
+            moment,
+            words: fields.required("words")?,
+        },
+        "not-now" => conversation::Command::NotNow { moment },
+        "agree" => conversation::Command::Agree {
+            moment,
+            words: fields.required("agree")?,
+        },
+        "happened" => conversation::Command::Happened {
+            moment,
             agreed: fields
                 .id("agreed")?
                 .ok_or(Refusal::Empty { field: "agreed" })?,
@@ -240,10 +256,22 @@ fn wish(fields: &Fields) -> Result<Wish, Failure> {
                 .choice("happened", Happened::from_name)?
                 .ok_or(Refusal::Empty { field: "happened" })?,
         },
-        "draw" => Wish::Draw(true),
-        "undraw" => Wish::Draw(false),
-        "show" => Wish::Show(stand(fields)?),
-        "back" => Wish::Back(fields.passage("words")?),
+        "draw" => conversation::Command::Draw {
+            moment,
+            drawn: true,
+        },
+        "undraw" => conversation::Command::Draw {
+            moment,
+            drawn: false,
+        },
+        "show" => conversation::Command::Show {
+            moment,
+            stand: stand(fields)?,
+        },
+        "back" => conversation::Command::Back {
+            moment,
+            words: fields.passage("words")?,
+        },
         _ => return Err(Failure::Bad(StatusCode::BAD_REQUEST, "bad-form-kind")),
     })
 }

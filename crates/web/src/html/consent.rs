@@ -46,7 +46,7 @@ pub(crate) async fn post(
     At(relationship): At<RelationshipId>,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    let wish = Command::Consent(consent::Command {
+    let wish = Command::Consent(consent::Command::Show {
         scores: fields.ticked("scores"),
         words: fields.ticked("words"),
     });

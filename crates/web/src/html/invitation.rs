@@ -47,7 +47,7 @@ impl LetterForm {
     }
 
     pub(crate) fn all_holds(&self) -> &'static [Holds] {
-        &Holds::ALL
+        Holds::ALL
     }
 
     pub(crate) fn has(&self, holds: &Holds) -> bool {
@@ -57,7 +57,7 @@ impl LetterForm {
 
 /// The letter that a form holds.
 pub(crate) fn letter(fields: &Fields) -> Result<Letter, Refusal> {
-    let holds = |name: &str| Holds::ALL.into_iter().find(|h| h.name() == name);
+    let holds = Holds::from_name;
     Ok(Letter {
         words: fields.required("words")?,
         holds: fields.choices("holds", holds)?,

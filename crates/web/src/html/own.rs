@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use dialogue::view::{self, Between, ConversationLine, OwnPage, Underway, UnderwayKind};
 use dialogue::{Command, Desk, EntryId, LetterId, Refusal, RelationshipId, SubmissionId, Time};
-use dialogue::{candor, conversation};
+use dialogue::{conversation, private_prompt};
 use service::{Look, Visitor};
 
 use super::{At, about, below, say};
@@ -178,11 +178,11 @@ pub(crate) async fn post(
             let letter: Option<LetterId> = fields.id("letter")?;
             Command::TakeBack(letter.ok_or(Refusal::Unknown)?)
         }
-        "keep-stand" => Command::Conversation(conversation::Command {
+        "keep-stand" => Command::Conversation(conversation::Command::Keep {
             moment: fields.id("moment")?.ok_or(Refusal::Unknown)?,
-            wish: conversation::Wish::Keep(about::stand(&fields)?),
+            stand: about::stand(&fields)?,
         }),
-        "well" | "something" => Command::Candor(candor::Command {
+        "well" | "something" => Command::PrivatePrompt(private_prompt::Command::Answer {
             concern: asked(&fields)?,
         }),
         "take-up" => {
@@ -208,8 +208,8 @@ pub(crate) async fn post(
 }
 
 /// What had been put to the client alone.
-fn asked(fields: &Fields) -> Result<candor::Concern, Refusal> {
-    let concern = fields.choice("asked", candor::Concern::from_name)?;
+fn asked(fields: &Fields) -> Result<private_prompt::Concern, Refusal> {
+    let concern = fields.choice("asked", private_prompt::Concern::from_name)?;
     concern.ok_or(Refusal::Unreadable { field: "asked" })
 }
 

@@ -133,7 +133,7 @@ pub(crate) async fn show(
         .candor
         .glance(visitor, relationship, |desk, look| {
             let p = view::say(desk, kept, look.now, look.calendar)?;
-            Ok((p, kept.is_none() && desk.drafts().moment().is_some()))
+            Ok((p, kept.is_none() && dialogue::moment::begun(desk).is_some()))
         })
         .await?;
     Ok(render(app, p, begun, None, &Fields::default()))
@@ -151,7 +151,7 @@ pub(crate) async fn take_up(
         .candor
         .glance(visitor, relationship, |desk, look| {
             view::say(desk, Some(kept), look.now, look.calendar)?;
-            Ok(desk.drafts().moment().cloned())
+            Ok(dialogue::moment::begun(desk).cloned())
         })
         .await?;
     if let Some(begun) = begun {

@@ -35,7 +35,7 @@ struct Page {
 impl Page {
     /// What can still be said about a session that is over.
     fn outcomes(&self) -> &'static [Outcome] {
-        &Outcome::ALL
+        Outcome::ALL
     }
 }
 
@@ -97,7 +97,7 @@ pub(crate) async fn post(
 }
 
 fn went(fields: &Fields) -> Result<session::Command, Refusal> {
-    let outcome = |name: &str| Outcome::ALL.into_iter().find(|o| o.name() == name);
+    let outcome = Outcome::from_name;
     Ok(session::Command::Went {
         session: of(fields)?,
         outcome: fields

@@ -4,9 +4,9 @@ use alliance::{Direct, Item};
 use askama::Template;
 use axum::response::Response;
 use dialogue::SubmissionId;
-use dialogue::candor::Concern;
 use dialogue::check_in::View;
 use dialogue::conversation::Happened;
+use dialogue::private_prompt::Concern;
 use dialogue::view::{ClientCheckIn, SentState};
 
 use super::Page;

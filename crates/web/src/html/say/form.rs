@@ -130,7 +130,7 @@ fn levels(t: &Words, p: &SayPage) -> Vec<Card> {
 
 /// The form that the fields say.
 pub(super) fn read(fields: &Fields) -> Result<Form, Refusal> {
-    let concern = |name: &str| Concern::ALL.into_iter().find(|c| c.name() == name);
+    let concern = Concern::from_name;
     Ok(Form {
         feeling: fields.choice("feeling", Feeling::from_name)?,
         level: fields.choice("level", Level::from_name)?,

@@ -1,45 +1,28 @@
 //! The invitation a relationship starts with: the therapist's signed words, and three optional lines of the client's.
 
+mod decide;
+#[cfg(feature = "sample")]
+mod sample;
+
 use serde::{Deserialize, Serialize};
 
-use crate::ours::Mark;
-use crate::{Act, Ctx, Desk, EntryId, Line, OursBody, Passage, Refusal, Time};
+use crate::choice::choices;
+use crate::topic::{By, Folds, Mark, Never, Note, Nothing, Topic, Travels, Whose};
+use crate::{EntryId, LetterId, Line, Passage, Time};
 
-/// Where a therapist has more say in the relationship, named openly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Holds {
-    /// The fee.
-    Fee,
-    /// The records.
-    Records,
-    /// A diagnosis.
-    Diagnosis,
-    /// Reports to others.
-    Reports,
-    /// The power to end the therapy.
-    PowerToEnd,
-}
-
-impl Holds {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Holds; 5] = [
-        Holds::Fee,
-        Holds::Records,
-        Holds::Diagnosis,
-        Holds::Reports,
-        Holds::PowerToEnd,
-    ];
-
-    /// A stable short name, used in forms and message keys.
-    pub fn name(self) -> &'static str {
-        match self {
-            Holds::Fee => "fee",
-            Holds::Records => "records",
-            Holds::Diagnosis => "diagnosis",
-            Holds::Reports => "reports",
-            Holds::PowerToEnd => "power-to-end",
-        }
+choices! {
+    /// Where a therapist has more say in the relationship, named openly.
+    Holds {
+        /// The fee.
+        Fee,
+        /// The records.
+        Records,
+        /// A diagnosis.
+        Diagnosis,
+        /// Reports to others.
+        Reports,
+        /// The power to end the therapy.
+        PowerToEnd,
     }
 }
 
@@ -68,7 +51,9 @@ pub struct Lines {
 }
 
 /// What can be said about it in the shared room.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Said {
     /// The therapist signed an invitation; it takes the place of an earlier one.
@@ -88,8 +73,8 @@ pub struct Shared {
     pub versions: Vec<EntryId>,
 }
 
-impl Shared {
-    pub(crate) fn apply(&mut self, mark: Mark, said: &Said) {
+impl Folds<Said> for Shared {
+    fn apply(&mut self, mark: Mark, said: &Said) {
         match said {
             Said::Signed(letter) => {
                 self.signed = Some((mark.at, letter.clone()));
@@ -100,8 +85,8 @@ impl Shared {
     }
 }
 
-/// What can be wished.
-#[derive(Debug, Clone, PartialEq)]
+/// What a person can do with the invitation.
+#[derive(Debug, Clone, PartialEq, strum::IntoStaticStr, strum::VariantNames)]
 pub enum Command {
     /// The therapist signs.
     Sign(Letter),
@@ -109,22 +94,26 @@ pub enum Command {
     Answer(Lines),
 }
 
-pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
-    let said = match command {
-        Command::Sign(letter) => {
-            desk.only_therapist()?;
-            let mut letter = letter.clone();
-            letter.holds.sort_unstable();
-            letter.holds.dedup();
-            Said::Signed(letter)
+impl Topic for Command {
+    type Said = Said;
+    type Kept = Never;
+    type Draft = Never;
+    type Shared = Shared;
+    type Mine = Nothing;
+    const FOLD: u32 = 1;
+
+    fn whose(&self) -> Whose {
+        match self {
+            Command::Sign(_) => By::Therapist.says(),
+            Command::Answer(_) => By::Client.says(),
         }
-        Command::Answer(lines) => {
-            desk.only_client()?;
-            if *lines != Lines::default() {
-                desk.ours().consent.require_words()?;
-            }
-            Said::Answered(lines.clone())
-        }
-    };
-    Ok(vec![desk.say(ctx, 0, OursBody::Invitation(said))])
+    }
+
+    fn note(kept: &Never) -> Note {
+        match *kept {}
+    }
+
+    fn comes_back(_: LetterId, _: &Said) -> Travels<Never> {
+        Travels::Never
+    }
 }

@@ -1,38 +1,31 @@
 //! Sessions: planned, held, cancelled, missed.
 
+mod decide;
+#[cfg(feature = "sample")]
+mod sample;
+
 use serde::{Deserialize, Serialize};
 
-use crate::ours::Mark;
-use crate::{Act, Ctx, Desk, EntryId, OursBody, Refusal, SeatNo, Time};
+use crate::choice::choices;
+use crate::topic::{By, Folds, Mark, Never, Note, Nothing, Topic, Travels, Whose};
+use crate::{EntryId, LetterId, SeatNo, Time};
 
-/// How a planned session went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// It took place.
-    Held,
-    /// It was called off beforehand.
-    Cancelled,
-    /// It was planned and did not take place.
-    Missed,
-}
-
-impl Outcome {
-    /// All three.
-    pub const ALL: [Outcome; 3] = [Outcome::Held, Outcome::Cancelled, Outcome::Missed];
-
-    /// A stable short name, used in forms and message keys.
-    pub fn name(self) -> &'static str {
-        match self {
-            Outcome::Held => "held",
-            Outcome::Cancelled => "cancelled",
-            Outcome::Missed => "missed",
-        }
+choices! {
+    /// How a planned session went.
+    Outcome {
+        /// It took place.
+        Held,
+        /// It was called off beforehand.
+        Cancelled,
+        /// It was planned and did not take place.
+        Missed,
     }
 }
 
 /// What can be said about sessions in the shared room.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Said {
     /// A session is put into the calendar of both.
@@ -93,8 +86,8 @@ impl Session {
 #[serde(transparent)]
 pub struct Shared(Vec<Session>);
 
-impl Shared {
-    pub(crate) fn apply(&mut self, mark: Mark, said: &Said) {
+impl Folds<Said> for Shared {
+    fn apply(&mut self, mark: Mark, said: &Said) {
         match said {
             Said::Planned { starts, minutes } => {
                 let session = Session {
@@ -121,7 +114,9 @@ impl Shared {
             }
         }
     }
+}
 
+impl Shared {
     /// All of them, by their beginning.
     pub fn all(&self) -> &[Session] {
         &self.0
@@ -143,8 +138,8 @@ impl Shared {
     }
 }
 
-/// What can be wished.
-#[derive(Debug, Clone, PartialEq)]
+/// What a person can do with sessions.
+#[derive(Debug, Clone, PartialEq, strum::IntoStaticStr, strum::VariantNames)]
 pub enum Command {
     /// Put a session into the calendar; also one of today or before, which is how a client notes that they met.
     Plan {
@@ -167,43 +162,25 @@ pub enum Command {
     },
 }
 
-pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
-    let said = match command {
-        Command::Plan { starts, minutes } => {
-            let earliest = ctx.now.plus_days(-366);
-            let latest = ctx.now.plus_days(2 * 366);
-            if *starts < earliest || *starts > latest {
-                return Err(Refusal::Time { field: "starts" });
-            }
-            if !(5..=480).contains(minutes) {
-                return Err(Refusal::Time { field: "minutes" });
-            }
-            Said::Planned {
-                starts: *starts,
-                minutes: *minutes,
-            }
+impl Topic for Command {
+    type Said = Said;
+    type Kept = Never;
+    type Draft = Never;
+    type Shared = Shared;
+    type Mine = Nothing;
+    const FOLD: u32 = 1;
+
+    fn whose(&self) -> Whose {
+        match self {
+            Command::Plan { .. } | Command::Went { .. } | Command::On { .. } => By::Either.says(),
         }
-        Command::Went { session, outcome } => {
-            let found = desk.ours().sessions.get(*session).ok_or(Refusal::Unknown)?;
-            // Either may call it off; whether it took place can be said once it has begun.
-            if *outcome != Outcome::Cancelled && found.starts > ctx.now {
-                return Err(Refusal::NoSession);
-            }
-            Said::Went {
-                session: *session,
-                outcome: *outcome,
-            }
-        }
-        Command::On { session } => {
-            let found = desk.ours().sessions.get(*session).ok_or(Refusal::Unknown)?;
-            if found.outcome.is_none() {
-                return Ok(Vec::new());
-            }
-            if found.starts <= ctx.now {
-                return Err(Refusal::Time { field: "session" });
-            }
-            Said::On { session: *session }
-        }
-    };
-    Ok(vec![desk.say(ctx, 0, OursBody::Session(said))])
+    }
+
+    fn note(kept: &Never) -> Note {
+        match *kept {}
+    }
+
+    fn comes_back(_: LetterId, _: &Said) -> Travels<Never> {
+        Travels::Never
+    }
 }

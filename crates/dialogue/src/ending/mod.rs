@@ -1,12 +1,18 @@
 //! The end of a relationship, or of contact in it. (Pauses, transfers and a summary to keep are not built yet.)
 
+mod decide;
+#[cfg(feature = "sample")]
+mod sample;
+
 use serde::{Deserialize, Serialize};
 
-use crate::ours::Mark;
-use crate::{Act, Ctx, Desk, Entry, EntryId, OursBody, Refusal, SeatNo, Time, moment};
+use crate::topic::{By, Folds, Mark, Never, Note, Nothing, Topic, Travels, Whose};
+use crate::{LetterId, SeatNo, Time};
 
 /// What can be said about it in the shared room.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Said {
     /// The client stopped contact here. The therapist sees only that.
@@ -24,8 +30,8 @@ pub struct Shared {
     pub ended: Option<(Time, SeatNo)>,
 }
 
-impl Shared {
-    pub(crate) fn apply(&mut self, mark: Mark, said: &Said) {
+impl Folds<Said> for Shared {
+    fn apply(&mut self, mark: Mark, said: &Said) {
         match said {
             Said::ContactStopped => {
                 self.contact_stopped.get_or_insert(mark.at);
@@ -35,15 +41,17 @@ impl Shared {
             }
         }
     }
+}
 
+impl Shared {
     /// True once nothing more is said here.
     pub fn is_over(&self) -> bool {
         self.contact_stopped.is_some() || self.ended.is_some()
     }
 }
 
-/// What can be wished.
-#[derive(Debug, Clone, PartialEq)]
+/// What a person can do to end it.
+#[derive(Debug, Clone, PartialEq, strum::IntoStaticStr, strum::VariantNames)]
 pub enum Command {
     /// The client stops contact here. What they had under way is taken back first.
     StopContact,
@@ -51,35 +59,27 @@ pub enum Command {
     End,
 }
 
-pub(crate) fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Act>, Refusal> {
-    let said = match command {
-        Command::StopContact => {
-            desk.only_client()?;
-            if desk.ours().ending.contact_stopped.is_some() {
-                return Ok(Vec::new());
-            }
-            Said::ContactStopped
+impl Topic for Command {
+    type Said = Said;
+    type Kept = Never;
+    type Draft = Never;
+    type Shared = Shared;
+    type Mine = Nothing;
+    const FOLD: u32 = 1;
+
+    fn whose(&self) -> Whose {
+        match self {
+            // Contact can be stopped after an end as well.
+            Command::StopContact => By::Client.says().even_after_an_end(),
+            Command::End => By::Either.says(),
         }
-        Command::End => {
-            if desk.ours().ending.is_over() {
-                return Ok(Vec::new());
-            }
-            Said::Ended
-        }
-    };
-    let mut acts = Vec::new();
-    for letter in desk.post() {
-        acts.push(Act::TakeBack(letter.id));
-        // There may be more letters than fresh ids; each is kept again under its own name, which nobody else knows.
-        acts.extend(moment::kept_again(letter).map(|body| {
-            Act::Keep(Entry {
-                id: EntryId(letter.id.0),
-                by: desk.me().no,
-                at: ctx.now,
-                body,
-            })
-        }));
     }
-    acts.push(desk.say(ctx, 0, OursBody::Ending(said)));
-    Ok(acts)
+
+    fn note(kept: &Never) -> Note {
+        match *kept {}
+    }
+
+    fn comes_back(_: LetterId, _: &Said) -> Travels<Never> {
+        Travels::Never
+    }
 }
