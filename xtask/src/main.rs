@@ -36,6 +36,7 @@ mod postgres;
 mod prepare;
 mod process;
 mod shots;
+mod sources;
 mod steps;
 mod summary;
 
