@@ -8,8 +8,8 @@ use dialogue::reminder::Hours;
 use service::{Clock, Mail, Mailer, Sending};
 use testkit::{Answer, capture};
 
-use crate::observe::Seen;
-use crate::play::{Play, Who};
+use super::observe::Seen;
+use super::play::{Play, Who};
 
 /// Keeps what it is given. (How a mail goes over the wire does not depend on anything but what it says.)
 #[derive(Default)]
