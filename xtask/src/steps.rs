@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
+use cluster::{Cluster, Programs};
+
 use crate::environment;
 use crate::markers;
 use crate::options::Step;
-use crate::postgres::Postgres;
 use crate::prepare::{self, Needs, Tools};
 use crate::process;
 use crate::sources;
@@ -118,7 +119,7 @@ pub(crate) fn run(quick: bool, steps: &[Step]) -> ExitCode {
 struct Suite {
     quick: bool,
     tools: Tools,
-    postgres: Option<Postgres>,
+    postgres: Option<(Programs, Cluster)>,
     logs: PathBuf,
 }
 
@@ -132,7 +133,7 @@ impl Suite {
             browser: tests && !quick,
         };
         let tools = prepare::prepare(needs)?;
-        let postgres = needs.postgres.then(Postgres::start).transpose()?;
+        let postgres = needs.postgres.then(prepare::postgres).transpose()?;
         let logs = environment::target().join(format!("test-logs-{}", std::process::id()));
         if needs.postgres {
             forget_old_logs();
@@ -222,13 +223,10 @@ impl Suite {
             command.args(["--exclude", "e2e"]);
         }
         command.env("CANDOR_TEST_LOGS", &self.logs);
-        if let Some(postgres) = &self.postgres {
+        if let Some((programs, cluster)) = &self.postgres {
             command
-                .env("CANDOR_TEST_POSTGRES", &postgres.url)
-                .env("CANDOR_TEST_PG_BIN", &postgres.programs);
-            if let Some(user) = postgres.user {
-                command.env("CANDOR_TEST_PG_USER", user);
-            }
+                .env("CANDOR_TEST_POSTGRES", &cluster.url)
+                .env("CANDOR_TEST_PG_BIN", programs.folder());
         }
         if let Some(browser) = &self.tools.browser {
             command.env("CANDOR_TEST_CHROMIUM", &browser.chromium);

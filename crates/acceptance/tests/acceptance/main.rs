@@ -3,6 +3,7 @@
 mod between_two;
 mod nothing_of_mine_shows;
 mod opened;
+mod own_authority;
 mod reminders;
 mod route_matrix;
 mod said_truly;

@@ -32,7 +32,10 @@ pub(crate) async fn mails_of(play: &Play, who: Who) -> Option<Seen> {
     stage.chance.step(&what);
     let now = stage.clock.now();
     let calendar = &stage.candor.practice().calendar;
-    let hour = now.timestamp().to_zoned(calendar.zone.clone()).hour();
+    let hour = now
+        .timestamp()
+        .to_zoned_datetime(calendar.zone.clone())
+        .hour();
     let hours = Hours {
         days: [true; 7],
         hour,
