@@ -10,6 +10,7 @@
 pub mod axe;
 mod browser;
 mod keys;
+mod marker;
 mod name;
 mod people;
 mod server;
@@ -19,8 +20,8 @@ mod wire;
 
 pub use browser::{Browser, Script, Shape, time_keys};
 pub use keys::{Focus, Key};
+pub use marker::marker;
 pub use people::{CLIENT, invite};
 pub use server::{Account, Server};
-pub use testkit::marker;
 pub use tour::{Breadth, tour};
 pub use wire::{Fetched, fetch};

@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use crate::environment;
-use crate::postgres::Postgres;
 use crate::prepare::{self, Needs};
 use crate::process;
 
@@ -32,16 +31,13 @@ fn measure(arguments: &[String]) -> Result<ExitCode, String> {
         "--package",
         "candor",
     ]))?;
-    let postgres = Postgres::start()?;
+    let (programs, cluster) = prepare::postgres()?;
     println!("{}\n", environment::describe());
     let mut benches = process::command(environment::target().join("release/benches"));
     benches
         .args(arguments)
-        .env("CANDOR_TEST_POSTGRES", &postgres.url)
-        .env("CANDOR_TEST_PG_BIN", &postgres.programs);
-    if let Some(user) = postgres.user {
-        benches.env("CANDOR_TEST_PG_USER", user);
-    }
+        .env("CANDOR_TEST_POSTGRES", &cluster.url)
+        .env("CANDOR_TEST_PG_BIN", programs.folder());
     let status = benches
         .status()
         .map_err(|error| format!("benches could not be started: {error}"))?;

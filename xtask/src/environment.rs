@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use cluster::Programs;
+
 /// The root of the checkout.
 pub(crate) fn root() -> PathBuf {
     // Cargo says where the checkout is now; the compile-time value is where it was when this was built.
@@ -32,40 +34,6 @@ pub(crate) fn program(name: &str) -> Option<PathBuf> {
     env::split_paths(&path)
         .map(|folder| folder.join(name))
         .find(|file| file.is_file())
-}
-
-/// The folder of `initdb`, `pg_ctl` and `postgres`: the newest of Debian's versioned folders, else from the search path.
-pub(crate) fn postgres_programs() -> Option<PathBuf> {
-    let complete = |folder: &PathBuf| {
-        ["initdb", "pg_ctl", "postgres"]
-            .iter()
-            .all(|name| folder.join(name).is_file())
-    };
-    let versions = fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten();
-    let newest = versions
-        .filter_map(|entry| {
-            Some((
-                entry.file_name().to_str()?.parse::<u32>().ok()?,
-                entry.path().join("bin"),
-            ))
-        })
-        .filter(|(_, folder)| complete(folder))
-        .max();
-    // Servers look for their own files beside themselves, so a link is followed to where they really are.
-    let linked = || {
-        Some(
-            fs::canonicalize(program("initdb")?)
-                .ok()?
-                .parent()?
-                .to_path_buf(),
-        )
-    };
-    newest
-        .map(|(_, folder)| folder)
-        .or_else(|| linked().filter(complete))
 }
 
 /// Whether this runs as root.
@@ -101,8 +69,9 @@ pub(crate) fn describe() -> String {
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or("unknown".into());
     let cores =
         std::thread::available_parallelism().map_or("unknown".into(), |cores| cores.to_string());
-    let postgres = postgres_programs()
-        .and_then(|folder| first_line(Command::new(folder.join("postgres")).arg("-V")));
+    let postgres = Programs::find().and_then(|programs| {
+        first_line(Command::new(programs.folder().join("postgres")).arg("-V"))
+    });
     format!(
         "processor   {}\ncores       {cores}\nmemory      {}\nkernel      {}\ncompiler    {}\nPostgreSQL  {}",
         field("/proc/cpuinfo", "model name"),

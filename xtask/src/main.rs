@@ -1,4 +1,5 @@
-//! `cargo xtask`: the project's own chores, with nothing but the standard library, so that they compile in seconds.
+//! `cargo xtask`: the project's own chores, with nothing but the standard library and our own `cluster` (which has no more
+//! either), so that they compile in seconds.
 //!
 //! - `cargo xtask test [--quick] [--only STEP]…` installs what is missing, then checks everything and closes with one
 //!   line `N passed, N failed`. The steps, in order: `fmt`, `clippy`, `deny`, `tests`, `doctests`, `markers`. `--quick`
@@ -18,7 +19,6 @@
 //! |---|---|
 //! | `CANDOR_TEST_POSTGRES` | URL of a superuser of the throw-away PostgreSQL, to create databases with |
 //! | `CANDOR_TEST_PG_BIN` | folder of `initdb` and `pg_ctl`, for tests that need a server of their own |
-//! | `CANDOR_TEST_PG_USER` | the user such a server must run as, set only where the tests run as root |
 //! | `CANDOR_TEST_CHROMIUM`, `CANDOR_TEST_CHROMEDRIVER` | the two programs (unset with `--quick`) |
 //! | `CANDOR_TEST_AXE` | `axe.min.js` (unset with `--quick`) |
 //! | `CANDOR_TEST_LOGS` | folder into which every test process may write a log file; `markers` reads them all |
@@ -32,10 +32,10 @@ mod environment;
 mod install;
 mod markers;
 mod options;
-mod postgres;
 mod prepare;
 mod process;
 mod shots;
+mod sources;
 mod steps;
 mod summary;
 

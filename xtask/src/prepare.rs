@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use cluster::{Cluster, Programs};
+
 use crate::environment;
 use crate::install;
 use crate::process;
@@ -63,6 +65,13 @@ pub(crate) fn prepare(needs: Needs) -> Result<Tools, String> {
     })
 }
 
+/// A PostgreSQL for the length of a run, and the programs it is made of.
+pub(crate) fn postgres() -> Result<(Programs, Cluster), String> {
+    let programs = Programs::find().ok_or("PostgreSQL's initdb and pg_ctl were not found")?;
+    let cluster = Cluster::start(&programs)?;
+    Ok((programs, cluster))
+}
+
 /// Debian's names of what is not here.
 fn missing_packages(needs: Needs) -> Vec<&'static str> {
     let mut packages = Vec::new();
@@ -70,7 +79,7 @@ fn missing_packages(needs: Needs) -> Vec<&'static str> {
         // cargo-deny fetches its advisories with it.
         packages.extend(["git", "ca-certificates"]);
     }
-    if needs.postgres && environment::postgres_programs().is_none() {
+    if needs.postgres && Programs::find().is_none() {
         packages.push("postgresql");
     }
     if needs.browser {

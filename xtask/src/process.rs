@@ -47,14 +47,17 @@ fn forget_cargo_run(command: &mut Command) {
 
 /// Runs a command, shows what it prints, and says why it did not succeed.
 pub(crate) fn run(command: &mut Command) -> Result<(), String> {
-    println!("   $ {}", shown(command));
+    let shown = shown(command);
+    run_as(command, &shown)
+}
+
+/// The same for a command that is too long to be shown whole.
+pub(crate) fn run_as(command: &mut Command, shown: &str) -> Result<(), String> {
+    println!("   $ {shown}");
     match command.stdin(Stdio::null()).status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("`{}` ended with {status}", shown(command))),
-        Err(error) => Err(format!(
-            "`{}` could not be started: {error}",
-            shown(command)
-        )),
+        Ok(status) => Err(format!("`{shown}` ended with {status}")),
+        Err(error) => Err(format!("`{shown}` could not be started: {error}")),
     }
 }
 

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
+use cluster::{Cluster, Programs};
+
 use crate::environment;
 use crate::markers;
 use crate::options::Step;
-use crate::postgres::Postgres;
 use crate::prepare::{self, Needs, Tools};
 use crate::process;
+use crate::sources;
 use crate::summary::{self, Tally};
 
 /// What a step came to: the tests it counted, and what a person should know about it.
@@ -117,7 +119,7 @@ pub(crate) fn run(quick: bool, steps: &[Step]) -> ExitCode {
 struct Suite {
     quick: bool,
     tools: Tools,
-    postgres: Option<Postgres>,
+    postgres: Option<(Programs, Cluster)>,
     logs: PathBuf,
 }
 
@@ -131,7 +133,7 @@ impl Suite {
             browser: tests && !quick,
         };
         let tools = prepare::prepare(needs)?;
-        let postgres = needs.postgres.then(Postgres::start).transpose()?;
+        let postgres = needs.postgres.then(prepare::postgres).transpose()?;
         let logs = environment::target().join(format!("test-logs-{}", std::process::id()));
         if needs.postgres {
             forget_old_logs();
@@ -148,7 +150,7 @@ impl Suite {
 
     fn run(&self, step: Step) -> Outcome {
         match step {
-            Step::Fmt => succeeds(process::cargo().args(["fmt", "--all", "--check"])),
+            Step::Fmt => Outcome::of(format()),
             Step::Clippy => {
                 let lints = [
                     "clippy",
@@ -221,13 +223,10 @@ impl Suite {
             command.args(["--exclude", "e2e"]);
         }
         command.env("CANDOR_TEST_LOGS", &self.logs);
-        if let Some(postgres) = &self.postgres {
+        if let Some((programs, cluster)) = &self.postgres {
             command
-                .env("CANDOR_TEST_POSTGRES", &postgres.url)
-                .env("CANDOR_TEST_PG_BIN", &postgres.programs);
-            if let Some(user) = postgres.user {
-                command.env("CANDOR_TEST_PG_USER", user);
-            }
+                .env("CANDOR_TEST_POSTGRES", &cluster.url)
+                .env("CANDOR_TEST_PG_BIN", programs.folder());
         }
         if let Some(browser) = &self.tools.browser {
             command.env("CANDOR_TEST_CHROMIUM", &browser.chromium);
@@ -249,6 +248,21 @@ impl Suite {
             println!("\n── the logs of the tests are in {}", self.logs.display());
         }
     }
+}
+
+/// Every source file, by name: `cargo fmt` follows `mod` lines alone, and those that a macro writes it does not see.
+fn format() -> Result<String, String> {
+    let files = sources::rust_files(&environment::root())?;
+    let edition = sources::edition(&environment::root())?;
+    let mut rustfmt = process::command("rustfmt");
+    rustfmt
+        .args(["--check", "--edition", &edition])
+        .args(&files);
+    process::run_as(
+        &mut rustfmt,
+        &format!("rustfmt --check ({} files)", files.len()),
+    )?;
+    Ok(format!("{} files", files.len()))
 }
 
 /// Removes what earlier runs left to be read, but not what another run is writing right now.

@@ -28,14 +28,14 @@ impl Calendar {
 
     /// The calendar day on which `at` falls here.
     pub fn date(&self, at: Time) -> Date {
-        at.timestamp().to_zoned(self.zone.clone()).date()
+        at.timestamp().to_zoned_datetime(self.zone.clone()).date()
     }
 
     /// `hour` o'clock on `date` here; where a clock change skips that hour, the hour after it.
     pub fn at(&self, date: Date, hour: i8, minute: i8) -> Time {
         let clock =
             Clock::new(hour.clamp(0, 23), minute.clamp(0, 59), 0, 0).unwrap_or(Clock::midnight());
-        match date.to_datetime(clock).to_zoned(self.zone.clone()) {
+        match date.to_datetime(clock).to_zoned_datetime(self.zone.clone()) {
             Ok(zoned) => zoned.timestamp().into(),
             Err(_) => jiff::Timestamp::MAX.into(),
         }

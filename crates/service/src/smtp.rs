@@ -1,6 +1,6 @@
 //! The real mailer: hands each mail to an SMTP server.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
@@ -82,6 +82,7 @@ impl Smtp {
 
     fn message(&self, mail: &Mail) -> Result<Message, Unsent> {
         let to: Address = mail.to.parse().map_err(|_| Unsent::Never(None))?;
+        let at = SystemTime::try_from(mail.at.timestamp()).map_err(|_| Unsent::Never(None))?;
         let raw = |name: &'static str, value: String| {
             HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
         };
@@ -89,7 +90,7 @@ impl Smtp {
             .from(Mailbox::new(None, self.from.clone()))
             .to(Mailbox::new(None, to))
             .subject(mail.letter.subject.clone())
-            .date(mail.at.timestamp().into())
+            .date(at)
             .message_id(Some(format!("<{}@{}>", mail.id, self.from.domain())))
             .header(ContentType::TEXT_PLAIN)
             .body(mail.letter.text.clone())

@@ -101,6 +101,11 @@ impl MailServer {
         open(&self.desk).tries
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.at
+    }
+
     /// A mailer that hands its mails to it.
     pub fn mailer(&self) -> Smtp {
         Smtp::new(SmtpServer {

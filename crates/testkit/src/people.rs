@@ -1,29 +1,10 @@
 //! The people of a test practice, each with markers planted in name and address.
 
 use dialogue::{Name, RelationshipId, invitation};
-use service::{AccountId, JoinForm, NewClient, SignIn, Token, Visitor};
-use uuid::Uuid;
+use service::{AccountId, JoinForm, NewClient, SignIn};
 
+use crate::person::{HOST, PASSWORD, Person, full};
 use crate::{Stage, marker};
-
-/// Everybody's password.
-pub const PASSWORD: &str = "zqx-marker-password";
-
-/// The therapist's account, who runs the server as well.
-pub(crate) const HOST: AccountId = AccountId(Uuid::from_u128(0xada));
-
-/// Someone signed in.
-#[derive(Clone)]
-pub struct Person {
-    /// What they are called.
-    pub name: String,
-    /// Their address.
-    pub email: String,
-    /// Signed in, for use cases.
-    pub visitor: Visitor,
-    /// Signed in, for browsers.
-    pub token: Token,
-}
 
 /// A practice with two therapists, three clients and an administrator.
 pub struct People {
@@ -72,10 +53,6 @@ impl People {
             theirs,
         }
     }
-}
-
-pub(crate) fn full(name: &str) -> String {
-    format!("{name} {}", marker(&name.to_lowercase()))
 }
 
 fn address(name: &str) -> String {

@@ -8,7 +8,7 @@ use dialogue::{Name, PersonId};
 use service::{Candor, Clock, Hasher, Hosting, RealChance, Settings, Token};
 use web::App;
 
-use crate::people::{HOST, full};
+use crate::person::{HOST, full};
 use crate::world::{FakeClock, StepChance};
 use crate::{Browser, Engine, Home, Person, to_files};
 

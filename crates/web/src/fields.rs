@@ -222,7 +222,7 @@ impl Fields {
             value => value
                 .parse::<DateTime>()
                 .ok()
-                .and_then(|at| at.to_zoned(zone.clone()).ok())
+                .and_then(|at| at.to_zoned_datetime(zone.clone()).ok())
                 .map(|zoned| Some(zoned.timestamp().into()))
                 .ok_or(Refusal::Time { field: name }),
         }

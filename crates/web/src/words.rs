@@ -188,8 +188,8 @@ impl Words {
         self.now
     }
 
-    fn zoned(&self, at: Time) -> jiff::Zoned {
-        at.timestamp().to_zoned(self.calendar.zone.clone())
+    fn zoned(&self, at: Time) -> jiff::ZonedDateTime {
+        at.timestamp().to_zoned_datetime(self.calendar.zone.clone())
     }
 }
 

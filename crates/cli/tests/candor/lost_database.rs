@@ -4,17 +4,19 @@
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use cluster::{Cluster, Programs};
 use testkit::marker;
 
 use super::common::chance;
-use super::common::cluster::Cluster;
 use super::common::crowd::{Balance, Crowd, assert_says_nothing_was_saved};
 use super::common::practice::{People, Practice, assert_clean};
 
 #[test]
 fn a_database_that_crashes_loses_nothing() {
     let home = tempfile::tempdir().unwrap();
-    let mut cluster = Cluster::start();
+    let programs =
+        Programs::find().expect("PostgreSQL's programs; `cargo xtask test` installs them");
+    let mut cluster = Cluster::start(&programs).unwrap();
     let practice = Practice::init(home.path(), &cluster.url);
     let server = practice.serve();
     let mut people = People::arrive(&server);

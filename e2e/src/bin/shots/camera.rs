@@ -1,5 +1,7 @@
 //! A picture of the page that Chromium shows.
 
+use std::path::Path;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use e2e::{Browser, Shape};
@@ -29,4 +31,10 @@ fn data(answer: &Value) -> Vec<u8> {
     STANDARD
         .decode(answer["data"].as_str().unwrap_or_default())
         .expect("a picture is base64")
+}
+
+/// Writes a file that was just made.
+pub(crate) fn keep(file: &Path, content: &[u8]) {
+    std::fs::write(file, content)
+        .unwrap_or_else(|error| panic!("{} could not be written: {error}", file.display()));
 }

@@ -65,24 +65,18 @@ async fn everything(server: &Server, browser: &Browser, folder: &Path) {
             browser.shape(picture.shape).await;
             browser.dark(picture.dark).await;
             let whole = camera::whole(browser, picture.shape).await;
-            keep(&folder.join(picture.file(name)), &whole);
+            camera::keep(&folder.join(picture.file(name)), &whole);
         }
         browser.dark(false).await;
         if gallery::is_printed(name) {
             let print = browser.print().await;
-            keep(&folder.join(gallery::print_file(name)), &print);
+            camera::keep(&folder.join(gallery::print_file(name)), &print);
         }
     })
     .await;
     let index = folder.join("index.html");
-    keep(&index, gallery::index(&names).as_bytes());
+    camera::keep(&index, gallery::index(&names).as_bytes());
     println!("{} pages: {}", names.len(), index.display());
-}
-
-/// Writes a file that was just made.
-fn keep(file: &Path, content: &[u8]) {
-    std::fs::write(file, content)
-        .unwrap_or_else(|error| panic!("{} could not be written: {error}", file.display()));
 }
 
 #[cfg(test)]

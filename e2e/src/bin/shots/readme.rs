@@ -5,7 +5,7 @@ use std::path::Path;
 
 use e2e::{Browser, Server, Shape};
 
-use crate::{camera, keep};
+use crate::camera;
 
 /// Takes them.
 pub(crate) async fn pictures(server: &Server, browser: &Browser, folder: &Path) {
@@ -64,7 +64,7 @@ async fn therapist(server: &Server, browser: &Browser, folder: &Path) {
 
 async fn take(browser: &Browser, shape: Shape, file: &Path) {
     let picture = camera::screen(browser, shape).await;
-    keep(file, &picture);
+    camera::keep(file, &picture);
     println!("{}, {} KB", file.display(), picture.len().div_ceil(1000));
 }
 

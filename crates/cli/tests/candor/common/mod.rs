@@ -3,7 +3,6 @@
 
 pub(crate) mod browser;
 pub(crate) mod chance;
-pub(crate) mod cluster;
 pub(crate) mod crowd;
 pub(crate) mod disk;
 pub(crate) mod practice;

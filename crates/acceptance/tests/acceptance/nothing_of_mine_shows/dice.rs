@@ -8,7 +8,7 @@ use dialogue::session::{self, Outcome};
 use dialogue::{Command, EntryId, Line, Written, consent};
 use testkit::marker;
 
-use crate::play::Who;
+use super::play::Who;
 
 /// Random numbers from a seed (SplitMix64).
 pub(crate) struct Dice(u64);

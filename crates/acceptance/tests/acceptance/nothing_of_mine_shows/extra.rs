@@ -6,8 +6,8 @@ use dialogue::{Command, Desk, LetterId, conversation, view};
 use testkit::{Answer, marker};
 use uuid::Uuid;
 
-use crate::dice::hash;
-use crate::play::{GATED, KEPT, Play, TAKEN_BACK, Who};
+use super::dice::hash;
+use super::play::{GATED, KEPT, Play, TAKEN_BACK, Who};
 
 /// Something in one's own room, or a letter that is not due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use dialogue::{Command, Desk, EntryId, RelationshipId, SubmissionId, Written};
 use testkit::{Browser, Engine, People, Person, Stage, StepChance, capture, invite, marker, time};
 use uuid::Uuid;
 
-use crate::dice::{Dice, Step, hash, send, step};
-use crate::extra::{Extra, Found};
+use super::dice::{Dice, Step, hash, send, step};
+use super::extra::{Extra, Found};
 
 /// Who is who.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

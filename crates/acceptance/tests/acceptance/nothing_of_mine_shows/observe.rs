@@ -6,9 +6,9 @@ use dialogue::{EntryId, RelationshipId};
 use testkit::{Answer, Browser, capture, probes};
 use uuid::Uuid;
 
-use crate::extra::Found;
-use crate::mails::mails_of;
-use crate::play::{KEPT, Play, Who};
+use super::extra::Found;
+use super::mails::mails_of;
+use super::play::{KEPT, Play, Who};
 
 /// What one person was answered at one address, and which log lines that caused.
 #[derive(Debug, PartialEq, Eq)]

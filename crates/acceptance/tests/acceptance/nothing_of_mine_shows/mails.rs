@@ -8,8 +8,8 @@ use dialogue::reminder::Hours;
 use service::{Clock, Mail, Mailer, Sending};
 use testkit::{Answer, capture};
 
-use crate::observe::Seen;
-use crate::play::{Play, Who};
+use super::observe::Seen;
+use super::play::{Play, Who};
 
 /// Keeps what it is given. (How a mail goes over the wire does not depend on anything but what it says.)
 #[derive(Default)]
@@ -32,7 +32,10 @@ pub(crate) async fn mails_of(play: &Play, who: Who) -> Option<Seen> {
     stage.chance.step(&what);
     let now = stage.clock.now();
     let calendar = &stage.candor.practice().calendar;
-    let hour = now.timestamp().to_zoned(calendar.zone.clone()).hour();
+    let hour = now
+        .timestamp()
+        .to_zoned_datetime(calendar.zone.clone())
+        .hour();
     let hours = Hours {
         days: [true; 7],
         hour,

@@ -398,6 +398,6 @@ fn three_days_ago() -> String {
         clippy::disallowed_methods,
         reason = "the server under test runs on the machine's clock; so does the person in front of it"
     )]
-    let day = jiff::Zoned::now().date() - jiff::Span::new().days(3);
+    let day = jiff::ZonedDateTime::now().date() - jiff::Span::new().days(3);
     format!("{day}T14:00")
 }

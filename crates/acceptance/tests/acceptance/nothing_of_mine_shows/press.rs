@@ -5,9 +5,9 @@ use testkit::forms::{Blanks, Form, Means};
 use testkit::{Browser, capture};
 use uuid::Uuid;
 
-use crate::dice::hash;
-use crate::observe::Seen;
-use crate::play::{KEPT, Play, Who};
+use super::dice::hash;
+use super::observe::Seen;
+use super::play::{KEPT, Play, Who};
 
 /// Forms after which not much can be sent any more.
 const LAST: [&str; 3] = ["consent", "safety: stop", "end"];

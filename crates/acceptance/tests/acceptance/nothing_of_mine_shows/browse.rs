@@ -3,8 +3,8 @@
 use testkit::{Answer, Browser};
 use uuid::Uuid;
 
-use crate::dice::hash;
-use crate::play::{Play, Who};
+use super::dice::hash;
+use super::play::{Play, Who};
 
 /// As far as any browser follows.
 const FURTHEST: usize = 5;

@@ -1,9 +1,9 @@
-//! Pages that keep quiet: nothing in the console, nothing from elsewhere, one heading, a title, light to carry; and a way to
-//! leave at once that leaves nothing behind.
+//! Pages that keep quiet: nothing in the console, nothing from elsewhere, one heading, a title, light to carry (every page is
+//! asked in `every_page.rs`); and a way to leave at once that leaves nothing behind.
 
 use std::collections::BTreeMap;
 
-use e2e::{Breadth, Browser, Key, Script, Server, fetch, marker, tour};
+use e2e::{Browser, Key, Script, Server, fetch, marker};
 use serde_json::Value;
 
 /// The heaviest that a page may be, packed, with its stylesheet, its script and its fonts counted once.
@@ -20,58 +20,57 @@ return {
 };
 "#;
 
-#[tokio::test]
-async fn every_page_is_quiet_whole_and_light() {
-    let server = Server::start().await;
-    let browser = Browser::open(&server, Script::On).await;
-    browser.requests().await;
-    let mut found = Vec::new();
-    let mut weights: BTreeMap<String, usize> = BTreeMap::new();
-    let mut heaviest = (0, String::new());
-    let names = tour(&server, &browser, Breadth::All, async |name: &str| {
-        for said in browser.console().await {
-            if !is_the_refusal_itself(&said) {
-                found.push(format!("{name}: the console says {said}"));
-            }
+/// What was weighed so far.
+#[derive(Default)]
+pub(crate) struct Scales {
+    /// What pages load, by address: each is weighed once.
+    loaded: BTreeMap<String, usize>,
+    heaviest: (String, usize),
+}
+
+impl Scales {
+    /// The heaviest page, and its bytes.
+    pub(crate) fn heaviest(&self) -> (&str, usize) {
+        (&self.heaviest.0, self.heaviest.1)
+    }
+}
+
+/// What is wrong with the page that is shown, as it came: before anything was unfolded, resized or run in it.
+pub(crate) async fn as_it_came(
+    server: &Server,
+    browser: &Browser,
+    name: &str,
+    scales: &mut Scales,
+) -> Vec<String> {
+    let mut found = said(browser).await;
+    for asked in browser.requests().await {
+        if !asked.starts_with(server.url()) {
+            found.push(format!("something was asked of {asked}"));
         }
-        for asked in browser.requests().await {
-            if !asked.starts_with(server.url()) {
-                found.push(format!("{name}: something was asked of {asked}"));
-            }
-        }
-        let facts = browser.run(FACTS).await;
-        if facts["title"].as_str().is_none_or(str::is_empty) {
-            found.push(format!("{name}: no title"));
-        }
-        if facts["lang"] != "en" || facts["headings"] != 1 || facts["inline"] != 0 {
-            found.push(format!("{name}: {facts}"));
-        }
-        let weight = weight(&server, &browser, &facts, &mut weights).await;
-        if weight > heaviest.0 {
-            heaviest = (weight, name.to_owned());
-        }
-        if weight > HEAVIEST {
-            found.push(format!("{name}: {weight} bytes"));
-        }
-    })
-    .await;
-    println!(
-        "the heaviest of {} pages is {} with {} bytes",
-        names.len(),
-        heaviest.1,
-        heaviest.0
-    );
-    assert!(
-        heaviest.0 > 20_000,
-        "fonts alone weigh more: nothing was weighed"
-    );
-    assert!(names.len() > 100, "only {} pages were met", names.len());
-    assert!(
-        found.is_empty(),
-        "{} things:\n{}",
-        found.len(),
-        found.join("\n")
-    );
+    }
+    let facts = browser.run(FACTS).await;
+    if facts["title"].as_str().is_none_or(str::is_empty) {
+        found.push("no title".to_owned());
+    }
+    if facts["lang"] != "en" || facts["headings"] != 1 || facts["inline"] != 0 {
+        found.push(facts.to_string());
+    }
+    let weight = weight(server, browser, &facts, &mut scales.loaded).await;
+    if weight > scales.heaviest.1 {
+        scales.heaviest = (name.to_owned(), weight);
+    }
+    if weight > HEAVIEST {
+        found.push(format!("{weight} bytes"));
+    }
+    found
+}
+
+/// What the console said of the page.
+pub(crate) async fn said(browser: &Browser) -> Vec<String> {
+    let said = browser.console().await.into_iter();
+    said.filter(|said| !is_the_refusal_itself(said))
+        .map(|said| format!("the console says {said}"))
+        .collect()
 }
 
 /// That a page was answered with 404 or 422 is said in the console by the browser, not by us.
