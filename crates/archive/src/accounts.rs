@@ -6,9 +6,11 @@ use std::str::FromStr;
 use dialogue::{Name, Time};
 use uuid::Uuid;
 
+use crate::archive::Archive;
 use crate::engine::{Row, Value, values};
+use crate::error::ArchiveError;
 use crate::seal::{self, Place};
-use crate::{Archive, ArchiveError, sql};
+use crate::sql;
 
 /// An account's name in the database; random.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,30 +1,28 @@
-//! An open archive: what it stands on, and the few things that concern all of it.
+//! An open archive: its database, its keys, its memory, and who reads and writes for it.
 
 use std::future::Future;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use dialogue::{Ours, Own};
-use tokio::sync::{mpsc, oneshot};
-use uuid::Uuid;
 
 use crate::chain::{Chain, Lookup};
-use crate::desks::Places;
-use crate::doorkeeper::{self, Question};
-use crate::engine::{Store, Tx, Value, values};
-use crate::keys::{Key, Secrets, draw};
-use crate::load::{OursRoom, OwnRoom};
-use crate::scribe::{self, Job};
-use crate::seal::{self, Place};
-use crate::shelf::Shelf;
-use crate::{ArchiveError, Chance, Keys, Location, Migrated, schema, sql};
+use crate::doorkeeper::Doorkeeper;
+use crate::engine::{Store, Value, values};
+use crate::error::ArchiveError;
+use crate::keys::{Chance, Key, Keys, Secrets, draw};
+use crate::location::Location;
+use crate::room::RoomCache;
+use crate::schema::{self, Migrated};
+use crate::scribe::Scribe;
+use crate::sql;
 
 /// How to open an archive.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// Connections that read, 1 or more.
     pub readers: u32,
-    /// Rooms kept in memory, of each kind.
-    pub rooms_in_memory: usize,
+    /// Bytes of rooms kept in memory, about.
+    pub room_memory: u64,
     /// One commit at a time instead of groups: for measuring only.
     pub unbatched: bool,
 }
@@ -33,7 +31,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             readers: 4,
-            rooms_in_memory: 20_000,
+            room_memory: 32 << 20,
             unbatched: false,
         }
     }
@@ -43,7 +41,7 @@ impl Default for Options {
 #[derive(Clone)]
 pub struct Archive(pub(crate) Arc<Inner>);
 
-/// What an archive stands on.
+/// The parts of an archive.
 pub(crate) struct Inner {
     pub(crate) store: Arc<Store>,
     pub(crate) keys: Keys,
@@ -51,20 +49,9 @@ pub(crate) struct Inner {
     pub(crate) chain: Chain,
     pub(crate) lookup: Lookup,
     pub(crate) chance: Arc<dyn Chance>,
-    /// Shared rooms that were opened; see `load` for why this cannot mix people.
-    pub(crate) ours: Mutex<Shelf<Uuid, Arc<OursRoom>>>,
-    /// Own rooms that were opened, by relationship and seat.
-    pub(crate) own: Mutex<Shelf<(Uuid, i16), Arc<OwnRoom>>>,
-    /// Who sits where, by account and relationship.
-    pub(crate) places: Mutex<Shelf<(Uuid, Uuid), Arc<Places>>>,
-    pub(crate) doorkeeper: mpsc::Sender<Question>,
-    pub(crate) scribe: mpsc::Sender<Job>,
-    scribe_ended: Mutex<Option<oneshot::Receiver<()>>>,
-}
-
-/// A lock that a panic elsewhere does not take along: what is behind each can be had again from the database.
-pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) rooms: RoomCache,
+    pub(crate) doorkeeper: Doorkeeper,
+    pub(crate) scribe: Scribe,
 }
 
 impl Archive {
@@ -118,8 +105,7 @@ impl Archive {
                 return Err(error);
             }
         };
-        let (scribe, ended) =
-            scribe::start(store.clone(), options.unbatched).map_err(sqlx::Error::Io)?;
+        let scribe = Scribe::start(store.clone(), options.unbatched).map_err(sqlx::Error::Io)?;
         Ok(Self(Arc::new(Inner {
             store: store.clone(),
             keys,
@@ -127,12 +113,9 @@ impl Archive {
             chain: Chain::new(&secrets.verify),
             lookup: Lookup::new(&secrets.lookup),
             chance,
-            ours: Mutex::new(Shelf::new(options.rooms_in_memory)),
-            own: Mutex::new(Shelf::new(options.rooms_in_memory)),
-            places: Mutex::new(Shelf::new(options.rooms_in_memory)),
-            doorkeeper: doorkeeper::start(store).map_err(sqlx::Error::Io)?,
+            rooms: RoomCache::new(options.room_memory),
+            doorkeeper: Doorkeeper::start(store).map_err(sqlx::Error::Io)?,
             scribe,
-            scribe_ended: Mutex::new(Some(ended)),
         })))
     }
 
@@ -147,90 +130,9 @@ impl Archive {
         migrated
     }
 
-    /// A setting, where it was set.
-    pub async fn setting(&self, name: &str) -> Result<Option<Vec<u8>>, ArchiveError> {
-        let rows = self.0.store.rows(sql::SETTING, values![name]).await?;
-        let Some(row) = rows.first() else {
-            return Ok(None);
-        };
-        let sealed = row.bytes(0)?;
-        seal::open(&self.0.account_key, Place::Setting(name), &sealed)
-            .map(|value| Some(value.to_vec()))
-            .ok_or(ArchiveError::Damaged {
-                table: "settings",
-                what: "a seal does not open",
-            })
-    }
-
-    /// Sets a setting; its value is sealed, its name is not.
-    pub async fn put_setting(&self, name: &str, value: &[u8]) -> Result<(), ArchiveError> {
-        let sealed = seal::seal(
-            &self.0.account_key,
-            Place::Setting(name),
-            value,
-            self.chance(),
-        );
-        self.write(sql::PUT_SETTING, values![name, sealed]).await?;
-        Ok(())
-    }
-
-    /// Wraps by the first master key every key that another one wrapped; how many there were.
-    pub async fn rewrap(&self) -> Result<u64, ArchiveError> {
-        let archive = self.clone();
-        self.detached(async move {
-            let mut tx = archive.0.store.begin().await?;
-            let mut rewrapped = 0;
-            for name in Secrets::NAMES {
-                if let Some(row) = tx.row(sql::SECRET, values![name]).await?
-                    && let Some(wrapped) = archive.rewrapped(&row.bytes(0)?)?
-                {
-                    rewrapped += tx.run(sql::PUT_SECRET, values![name, wrapped]).await?;
-                }
-            }
-            let mut last = Uuid::nil();
-            loop {
-                let rows = tx.rows(sql::RELATIONSHIPS_AFTER, values![last]).await?;
-                let Some(row) = rows.last() else { break };
-                last = row.uuid(0)?;
-                for row in &rows {
-                    rewrapped += archive.rewrap_rooms(&mut tx, row.uuid(0)?).await?;
-                }
-            }
-            tx.commit().await?;
-            Ok(rewrapped)
-        })
-        .await
-    }
-
-    async fn rewrap_rooms(&self, tx: &mut Tx, relationship: Uuid) -> Result<u64, ArchiveError> {
-        let mut rewrapped = 0;
-        for row in tx.rows(sql::ROOMS_OF, values![relationship]).await? {
-            let Some(wrapped) = row.bytes_or_none(1)? else {
-                continue;
-            };
-            if let Some(wrapped) = self.rewrapped(&wrapped)? {
-                let room = values![relationship, row.small(0)?, wrapped];
-                rewrapped += tx.run(sql::SET_ROOM_KEY, room).await?;
-            }
-        }
-        Ok(rewrapped)
-    }
-
-    fn rewrapped(&self, wrapped: &[u8]) -> Result<Option<Vec<u8>>, ArchiveError> {
-        if self.0.keys.is_current(wrapped) {
-            return Ok(None);
-        }
-        let key = self.0.keys.open(wrapped)?;
-        self.0.keys.wrap(&key).map(Some)
-    }
-
     /// Finishes what is under way and closes the database. Whatever is asked afterwards is answered with an error.
     pub async fn close(&self) {
-        let _ = self.0.scribe.send(Job::Close).await;
-        let ended = lock(&self.0.scribe_ended).take();
-        if let Some(ended) = ended {
-            let _ = ended.await;
-        }
+        self.0.scribe.close().await;
         self.0.store.close().await;
     }
 
@@ -243,10 +145,8 @@ impl Archive {
         &self,
         work: impl Future<Output = Result<T, ArchiveError>> + Send + 'static,
     ) -> Result<T, ArchiveError> {
-        let done = match tokio::spawn(work).await {
-            Ok(done) => done,
-            Err(_) => Err(sqlx::Error::WorkerCrashed.into()),
-        };
+        let done = self.0.store.apart(work).await;
+        let done = done.unwrap_or_else(|| Err(sqlx::Error::WorkerCrashed.into()));
         if let Err(ArchiveError::Unavailable(_) | ArchiveError::Uncertain(_)) = &done {
             self.0.store.renew();
         }

@@ -7,10 +7,10 @@
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-use crate::engine::{Row, Store, Tx, Value};
+use crate::engine::{Connection, Row, Store, Tx, Value};
 
-/// The most rows in one statement. More would cost more each: sqlx asks SQLite for the name of every parameter, and that looks
-/// through the names of all before it.
+/// The most rows in one statement. More would cost more each: SQLite is asked for the name of every parameter, and looks through
+/// the names of all before it.
 pub(crate) const MOST: usize = 32;
 const SIZES: usize = MOST.ilog2() as usize + 1;
 
@@ -63,6 +63,14 @@ impl Bulk {
         })
     }
 
+    /// SQLite's connection, where there is a text for one row alone.
+    fn row_by_row<'a>(&self, tx: &'a Tx) -> Result<Option<&'a Connection>, sqlx::Error> {
+        match self.one {
+            "" => Ok(None),
+            _ => tx.here(),
+        }
+    }
+
     /// The text for at least `rows` rows, and for how many it is.
     fn text(&'static self, rows: usize, returning: bool) -> (&'static str, usize) {
         let size = rows.next_power_of_two();
@@ -96,10 +104,10 @@ impl Bulk {
         rows: &[R],
     ) -> Result<Vec<Row>, sqlx::Error> {
         let mut returned = Vec::new();
-        if let Tx::Inline(inline) = tx {
+        if let Some(here) = self.row_by_row(tx)? {
             let text = self.one(!self.returning.is_empty());
             for row in rows {
-                returned.extend(inline.rows(text, row.as_ref())?.into_iter().map(Row::from));
+                returned.extend(here.rows(text, row.as_ref())?.into_iter().map(Row::from));
             }
             return Ok(returned);
         }
@@ -116,10 +124,10 @@ impl Bulk {
         rows: &[R],
     ) -> Result<usize, sqlx::Error> {
         let mut changed = 0;
-        if let Tx::Inline(inline) = tx {
+        if let Some(here) = self.row_by_row(tx)? {
             let text = self.one(false);
             for row in rows {
-                changed += inline.run(text, row.as_ref())?;
+                changed += here.run(text, row.as_ref())?;
             }
             return Ok(usize::try_from(changed).unwrap_or(usize::MAX));
         }
@@ -135,6 +143,11 @@ impl Bulk {
         store: &Store,
         rows: &[R],
     ) -> Result<Vec<Row>, sqlx::Error> {
+        if store.is_sqlite() {
+            // One transaction, so that the pages that all of them need are looked up once.
+            let mut tx = store.snapshot().await?;
+            return self.rows(&mut tx, rows).await;
+        }
         let mut read = Vec::new();
         for (text, values) in self.statements(rows, false) {
             read.extend(store.rows(text, values).await?);

@@ -2,8 +2,12 @@
 
 use dialogue::Time;
 
+use crate::accounts::AccountId;
+use crate::archive::Archive;
 use crate::engine::values;
-use crate::{AccountId, Archive, ArchiveError, TokenHash, sql};
+use crate::error::ArchiveError;
+use crate::sessions::TokenHash;
+use crate::sql;
 
 impl Archive {
     /// Gives an account's calendar an address; an earlier one ends. `made` is what the address is made from again.

@@ -5,23 +5,18 @@ use std::sync::Arc;
 use dialogue::{Common, Desk, Name, Parts, PersonId, RelationshipId, Seat, SeatNo, Time};
 use uuid::Uuid;
 
-use crate::archive::lock;
+use crate::accounts::AccountId;
+use crate::archive::Archive;
 use crate::engine::{Row, Value, values};
-use crate::load::{OursRoom, OwnRoom, Standing, Wanted};
-use crate::relationships::role_of;
+use crate::error::ArchiveError;
+use crate::room::{OursRoom, OwnRoom, RoomVersion, SeatPair, Wanted};
 use crate::seal::Place;
-use crate::{AccountId, Archive, ArchiveError, sql};
-
-/// Who sits where in one relationship, seen from one seat.
-#[derive(Clone)]
-pub(crate) struct Places {
-    me: Seat,
-    other: Seat,
-}
+use crate::seats::role_of;
+use crate::sql;
 
 /// One row of `sql::SITTINGS`.
-struct Sat {
-    places: Places,
+struct SeatRow {
+    seats: SeatPair,
     wanted: Wanted,
 }
 
@@ -45,14 +40,11 @@ impl Archive {
         account: AccountId,
         relationship: RelationshipId,
     ) -> Result<Option<Desk>, ArchiveError> {
-        let places = lock(&self.0.places)
-            .get((account.0, relationship.0))
-            .cloned();
-        if let Some(places) = places
-            && let Some((ours, own)) = self.kept(relationship.0, places.me.no.0)
+        if let Some(seats) = self.0.rooms.seats(account.0, relationship.0)
+            && let Some((ours, own)) = self.0.rooms.both(relationship.0, seats.me.no.0)
             && own.post_at == ours.room.head
         {
-            return Ok(Some(put_together(&places, &ours, &own)));
+            return Ok(Some(put_together(&seats, &ours, &own)));
         }
         self.desk(account, relationship).await
     }
@@ -72,12 +64,12 @@ impl Archive {
         asked: Vec<Value>,
     ) -> Result<Vec<Desk>, ArchiveError> {
         let rows = self.0.store.rows(sql, asked.clone()).await?;
-        let sat = self.sat_down(account, &rows)?;
-        let known: Option<Vec<Desk>> = sat
+        let found = self.seat_rows(account, &rows)?;
+        let known: Option<Vec<Desk>> = found
             .iter()
-            .map(|sat| {
-                let (ours, own) = self.in_memory(&sat.wanted)?;
-                Some(put_together(&sat.places, &ours, &own))
+            .map(|found| {
+                let (ours, own) = self.in_memory(&found.wanted)?;
+                Some(put_together(&found.seats, &ours, &own))
             })
             .collect();
         if let Some(desks) = known {
@@ -85,20 +77,20 @@ impl Archive {
         }
         let mut tx = self.0.store.snapshot().await?;
         let rows = tx.rows(sql, asked).await?;
-        let (mut desks, mut places, mut missing) = (Vec::new(), Vec::new(), Vec::new());
-        for sat in self.sat_down(account, &rows)? {
-            match self.in_memory(&sat.wanted) {
-                Some((ours, own)) => desks.push(put_together(&sat.places, &ours, &own)),
+        let (mut desks, mut seats, mut missing) = (Vec::new(), Vec::new(), Vec::new());
+        for found in self.seat_rows(account, &rows)? {
+            match self.in_memory(&found.wanted) {
+                Some((ours, own)) => desks.push(put_together(&found.seats, &ours, &own)),
                 None => {
-                    places.push(sat.places);
-                    missing.push(sat.wanted);
+                    seats.push(found.seats);
+                    missing.push(found.wanted);
                 }
             }
         }
         let loaded = self.load(&mut tx, &missing).await?;
         tx.end().await?;
-        for (places, rooms) in places.iter().zip(loaded) {
-            let rooms = rooms.map(|(ours, own)| put_together(places, &ours, &own));
+        for (seats, rooms) in seats.iter().zip(loaded) {
+            let rooms = rooms.map(|(ours, own)| put_together(seats, &ours, &own));
             desks.extend(rooms);
         }
         desks.sort_by_key(|desk| desk.me().relationship);
@@ -110,48 +102,50 @@ impl Archive {
     pub async fn commons(&self, account: AccountId) -> Result<Vec<Common>, ArchiveError> {
         let mut tx = self.0.store.snapshot().await?;
         let rows = tx.rows(sql::SITTINGS, values![account.0]).await?;
-        let (mut places, mut wanted) = (Vec::new(), Vec::new());
-        for sat in self.sat_down(account, &rows)? {
-            places.push(sat.places);
-            wanted.push((sat.wanted.relationship, sat.wanted.ours));
+        let (mut seats, mut wanted) = (Vec::new(), Vec::new());
+        for found in self.seat_rows(account, &rows)? {
+            seats.push(found.seats);
+            wanted.push((found.wanted.relationship, found.wanted.ours));
         }
         let rooms = self.shared_rooms(&mut tx, &wanted).await?;
         tx.end().await?;
-        let commons = places.into_iter().zip(rooms).filter_map(|(places, room)| {
+        let commons = seats.into_iter().zip(rooms).filter_map(|(seats, room)| {
             Some(Common {
-                me: places.me,
-                other: places.other,
+                me: seats.me,
+                other: seats.other,
                 ours: room?.room.clone(),
             })
         });
         Ok(commons.collect())
     }
 
-    fn sat_down(&self, account: AccountId, rows: &[Row]) -> Result<Vec<Sat>, ArchiveError> {
+    fn seat_rows(&self, account: AccountId, rows: &[Row]) -> Result<Vec<SeatRow>, ArchiveError> {
         rows.iter()
             .map(|row| {
-                let sat = self.sat(account, row)?;
-                let kept = Arc::new(sat.places.clone());
-                lock(&self.0.places).put((account.0, sat.wanted.relationship), kept);
-                Ok(sat)
+                let found = self.seat_row(account, row)?;
+                let kept = Arc::new(found.seats.clone());
+                self.0
+                    .rooms
+                    .put_seats(account.0, found.wanted.relationship, kept);
+                Ok(found)
             })
             .collect()
     }
 
-    fn sat(&self, account: AccountId, row: &Row) -> Result<Sat, ArchiveError> {
+    fn seat_row(&self, account: AccountId, row: &Row) -> Result<SeatRow, ArchiveError> {
         let relationship = row.uuid(0)?;
         let me = self.name(Place::AccountName(account.0), &row.bytes(5)?)?;
         let me = seat(relationship, row, 1, Some(account.0), me)?;
         let other = self.others_name(relationship, row)?;
         let other = seat(relationship, row, 6, row.uuid_or_none(11)?, other)?;
-        Ok(Sat {
+        Ok(SeatRow {
             wanted: Wanted {
                 relationship,
                 seat: me.no.0,
-                ours: Standing::read(row, 13)?,
-                own: Standing::read(row, 17)?,
+                ours: RoomVersion::read(row, 13)?,
+                own: RoomVersion::read(row, 17)?,
             },
-            places: Places { me, other },
+            seats: SeatPair { me, other },
         })
     }
 
@@ -193,15 +187,15 @@ fn seat(
     })
 }
 
-/// The one caller of [`Desk::assemble`]. Both rooms were found by the relationship and the seat number of `places.me`.
+/// The one caller of [`Desk::assemble`]. Both rooms were found by the relationship and the seat number of `seats.me`.
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place where a desk is made: whose seat it is was checked"
 )]
-fn put_together(places: &Places, ours: &OursRoom, own: &OwnRoom) -> Desk {
+fn put_together(seats: &SeatPair, ours: &OursRoom, own: &OwnRoom) -> Desk {
     Desk::assemble(Parts {
-        me: places.me.clone(),
-        other: places.other.clone(),
+        me: seats.me.clone(),
+        other: seats.other.clone(),
         ours: ours.room.clone(),
         own: own.room.clone(),
         drafts: own.drafts.clone(),

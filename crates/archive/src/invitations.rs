@@ -4,9 +4,13 @@ use dialogue::{Name, RelationshipId, SeatNo, Time};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::accounts::{AccountId, NewAccount};
+use crate::archive::Archive;
 use crate::engine::{Row, Tx, Value, values};
+use crate::error::ArchiveError;
 use crate::seal::{self, Place};
-use crate::{AccountId, Archive, ArchiveError, NewAccount, TokenHash, sql};
+use crate::sessions::TokenHash;
+use crate::sql;
 
 /// What someone is invited to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

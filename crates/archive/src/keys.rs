@@ -6,7 +6,7 @@
 use aes_kw::{KeyInit, KwpAes256};
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::ArchiveError;
+use crate::error::ArchiveError;
 
 /// A source of randomness. It must be unpredictable wherever real people's words are stored; a test hands in its own.
 pub trait Chance: Send + Sync {

@@ -4,9 +4,13 @@
 use dialogue::Time;
 use dialogue::reminder::Hours;
 
+use crate::accounts::AccountId;
+use crate::archive::Archive;
 use crate::engine::{Row, values};
+use crate::error::ArchiveError;
 use crate::seal::{self, Place};
-use crate::{AccountId, Archive, ArchiveError, TokenHash, sql};
+use crate::sessions::TokenHash;
+use crate::sql;
 
 /// Somebody whose turn it is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! The schema and its gate: a program works with one schema version and refuses every other.
 
-use crate::engine::{Store, Tx};
-use crate::{ArchiveError, sql};
+use crate::engine::{Store, Tx, values};
+use crate::error::ArchiveError;
+use crate::sql;
 
 /// The schema version this program works with.
 pub const VERSION: i64 = 2;
@@ -116,8 +117,7 @@ pub(crate) async fn create(store: &Store, tx: &mut Tx) -> Result<(), ArchiveErro
     for step in STEPS {
         tx.define(in_words_of(store, step)).await?;
     }
-    tx.run(sql::PUT_VERSION, crate::engine::values![VERSION])
-        .await?;
+    tx.run(sql::PUT_VERSION, values![VERSION]).await?;
     Ok(())
 }
 
@@ -165,8 +165,7 @@ pub(crate) async fn migrate(store: &Store) -> Result<Migrated, ArchiveError> {
     for step in &STEPS[done.min(STEPS.len())..] {
         tx.define(in_words_of(store, step)).await?;
     }
-    tx.run(sql::SET_VERSION, crate::engine::values![VERSION])
-        .await?;
+    tx.run(sql::SET_VERSION, values![VERSION]).await?;
     tx.commit().await?;
     Ok(Migrated { from, to: VERSION })
 }

@@ -8,8 +8,7 @@ use chacha20poly1305::{Tag, XChaCha20Poly1305, XNonce};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::Chance;
-use crate::keys::Key;
+use crate::keys::{Chance, Key};
 
 const NONCE: usize = 24;
 const TAG: usize = 16;

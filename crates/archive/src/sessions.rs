@@ -2,8 +2,11 @@
 
 use dialogue::Time;
 
+use crate::accounts::{Account, AccountId};
+use crate::archive::Archive;
 use crate::engine::values;
-use crate::{Account, AccountId, Archive, ArchiveError, sql};
+use crate::error::ArchiveError;
+use crate::sql;
 
 /// The SHA-256 of a token. The token itself never comes here.
 pub type TokenHash = [u8; 32];
@@ -62,7 +65,7 @@ impl Archive {
         token: &TokenHash,
         now: Time,
     ) -> Result<Option<(Session, Account)>, ArchiveError> {
-        let Some(row) = self.0.session_row(token).await? else {
+        let Some(row) = self.0.doorkeeper.session_row(*token).await? else {
             return Ok(None);
         };
         let (idle_until, until) = (Time(row.int(9)?), Time(row.int(10)?));

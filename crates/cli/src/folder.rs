@@ -21,9 +21,23 @@ pub(crate) struct Config {
     pub(crate) listen: String,
     /// The address under which people reach it; starts with https:// wherever it is not this machine alone.
     pub(crate) address: String,
+    /// How many MiB of rooms are kept in memory; without it as many as is usual.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) room_memory: Option<u32>,
     /// Through which mail server reminders go; without it none are sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) mail: Option<MailConfig>,
+}
+
+impl Config {
+    /// How an archive is opened to serve a practice.
+    pub(crate) fn options(&self) -> Options {
+        let mut options = Options::default();
+        if let Some(mebibytes) = self.room_memory {
+            options.room_memory = u64::from(mebibytes) << 20;
+        }
+        options
+    }
 }
 
 impl Default for Config {
@@ -32,6 +46,7 @@ impl Default for Config {
             database: "sqlite:candor.db".to_owned(),
             listen: "127.0.0.1:8080".to_owned(),
             address: "http://127.0.0.1:8080".to_owned(),
+            room_memory: None,
             mail: None,
         }
     }

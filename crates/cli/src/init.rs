@@ -154,6 +154,7 @@ fn asked(ask: &Ask, args: Args) -> Result<Answers, Sentence> {
             database: args.database.unwrap_or(usual.database),
             listen: args.listen.unwrap_or(usual.listen),
             address,
+            room_memory: None,
             mail: None,
         },
         account,

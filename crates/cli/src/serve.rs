@@ -50,7 +50,7 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     let chance = Arc::new(RealChance);
     let options = Options {
         unbatched: args.unbatched,
-        ..Options::default()
+        ..folder.config.options()
     };
     let archive = folder.archive(chance.clone(), options).await?;
     let hasher = Hasher::new(&*chance);

@@ -8,7 +8,7 @@ use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
 use sha2::{Digest, Sha256};
 
-use crate::{Action, Candor, Failure, Token, only};
+use crate::{Action, Failure, Service, Token, only};
 
 /// A sign-in ends after so many days without use.
 const IDLE_DAYS: i64 = 14;
@@ -84,7 +84,7 @@ fn too_many(not_until: NotUntil<<DefaultClock as Clock>::Instant>) -> Failure {
     }
 }
 
-impl Candor {
+impl Service {
     /// Everybody who belongs to the practice or administers it, by name.
     ///
     /// # Errors
@@ -113,7 +113,7 @@ impl Candor {
     /// The same, under an id that was drawn before: the practice's settings may name the person who runs the server.
     ///
     /// # Errors
-    /// As [`Candor::found`].
+    /// As [`Service::found`].
     pub async fn found_as(
         &self,
         id: AccountId,

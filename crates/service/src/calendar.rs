@@ -4,7 +4,7 @@ use archive::AccountId;
 use dialogue::Time;
 use dialogue::session::Outcome;
 
-use crate::{Candor, Failure, Token, Visitor};
+use crate::{Failure, Service, Token, Visitor};
 
 /// How far back a calendar goes, in days.
 const BACK: i64 = 90;
@@ -22,7 +22,7 @@ pub struct Appointment {
     pub off: bool,
 }
 
-impl Candor {
+impl Service {
     /// The token of somebody's calendar address; `None` where it has none.
     ///
     /// # Errors

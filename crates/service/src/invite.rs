@@ -8,7 +8,7 @@ use dialogue::{
 };
 
 use crate::password::acceptable;
-use crate::{Action, Candor, Failure, Token, Visitor, only};
+use crate::{Action, Failure, Service, Token, Visitor, only};
 
 /// An invitation ends after so many days.
 const DAYS: i64 = 14;
@@ -53,7 +53,7 @@ pub struct JoinForm<'a> {
     pub password: &'a str,
 }
 
-impl Candor {
+impl Service {
     /// Invites a member of the practice. An address that exists already answers like a new one. The same submission twice is
     /// one invitation, with the same link.
     ///

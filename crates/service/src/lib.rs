@@ -4,6 +4,7 @@
 
 mod accounts;
 mod calendar;
+mod entered;
 mod failure;
 mod invite;
 mod look;
@@ -20,6 +21,7 @@ mod world;
 
 pub use accounts::{SignIn, Visitor};
 pub use calendar::Appointment;
+pub use entered::Entered;
 pub use failure::Failure;
 pub use invite::{Invited, JoinForm, Joining, NewClient, is_address};
 pub use look::{Day, Look, Place};
@@ -33,13 +35,15 @@ pub use smtp::{Secrecy, Smtp, SmtpServer};
 pub use token::Token;
 pub use world::{Chance, Clock, RealChance, RealClock};
 
+/// The name it had before, until those who use it say the new one.
+pub use Service as Candor;
 pub use archive::{Account, AccountId, Archive};
 
 use std::sync::Arc;
 
 /// One running practice: everything a use case needs. Cheap to clone.
 #[derive(Clone)]
-pub struct Candor {
+pub struct Service {
     pub(crate) archive: Archive,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) chance: Arc<dyn Chance>,
@@ -48,7 +52,7 @@ pub struct Candor {
     pub(crate) attempts: Arc<accounts::Attempts>,
 }
 
-impl Candor {
+impl Service {
     /// A practice over an archive.
     pub fn new(
         archive: Archive,

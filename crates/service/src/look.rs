@@ -1,6 +1,6 @@
 //! One way out: a desk is opened, what is due is collected, a view is made of it.
 
-use archive::CommitFailure;
+use archive::{AccountId, CommitFailure};
 use dialogue::noticed::{self, Usual};
 use dialogue::view::{DayLine, day_line};
 use dialogue::{
@@ -8,7 +8,7 @@ use dialogue::{
 };
 use tokio::sync::OnceCell;
 
-use crate::{Candor, Failure, Visitor};
+use crate::{Failure, Service, Visitor};
 
 /// What a view may know besides the desk.
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +67,7 @@ pub(crate) fn of(
         .collect()
 }
 
-impl Candor {
+impl Service {
     /// A page that would show what the post brought: due letters are collected first. That moment is "opened".
     ///
     /// # Errors
@@ -79,17 +79,16 @@ impl Candor {
         view: impl Fn(&Desk, Look<'_>) -> Result<T, Refusal>,
     ) -> Result<T, Failure> {
         let now = self.clock.now();
-        let desk = self.desk(visitor, relationship).await?;
-        let desk = self
-            .collected(visitor, desk, now, &Usually::default())
-            .await?;
+        let account = visitor.account().id;
+        let desk = self.desk(account, relationship).await?;
+        let desk = self.collect_at(desk, account, now).await?;
         self.view(&desk, now, view)
     }
 
     /// A page that shows nothing of the other's: nothing is collected for it.
     ///
     /// # Errors
-    /// As [`Candor::look`].
+    /// As [`Service::look`].
     pub async fn glance<T>(
         &self,
         visitor: &Visitor,
@@ -97,7 +96,7 @@ impl Candor {
         view: impl Fn(&Desk, Look<'_>) -> Result<T, Refusal>,
     ) -> Result<T, Failure> {
         let now = self.clock.now();
-        let desk = self.desk(visitor, relationship).await?;
+        let desk = self.desk(visitor.account().id, relationship).await?;
         self.view(&desk, now, view)
     }
 
@@ -136,7 +135,7 @@ impl Candor {
                 if collect(desk, &of(&waiting, relationship), &ctx).is_empty() {
                     day_line(desk, now, calendar)
                 } else {
-                    let desk = self.collected(visitor, desk.clone(), now, &usually).await?;
+                    let desk = self.collected(account, desk.clone(), now, &usually).await?;
                     day_line(&desk, now, calendar)
                 },
             );
@@ -148,17 +147,31 @@ impl Candor {
         Ok(Day { lines })
     }
 
-    async fn desk(&self, visitor: &Visitor, relationship: RelationshipId) -> Result<Desk, Failure> {
-        self.archive
-            .desk(visitor.account().id, relationship)
-            .await?
-            .ok_or(Failure::NotFound)
+    /// An account's desk, as the database has it.
+    pub(crate) async fn desk(
+        &self,
+        account: AccountId,
+        relationship: RelationshipId,
+    ) -> Result<Desk, Failure> {
+        let desk = self.archive.desk(account, relationship).await?;
+        desk.ok_or(Failure::NotFound)
+    }
+
+    /// The desk with everything due collected, where no other desk is open already.
+    pub(crate) async fn collect_at(
+        &self,
+        desk: Desk,
+        account: AccountId,
+        now: Time,
+    ) -> Result<Desk, Failure> {
+        self.collected(account, desk, now, &Usually::default())
+            .await
     }
 
     /// The desk with everything due collected into the shared room. Letters whose gate is closed change nothing.
     async fn collected(
         &self,
-        visitor: &Visitor,
+        account: AccountId,
         mut desk: Desk,
         now: Time,
         usually: &Usually<'_>,
@@ -176,7 +189,7 @@ impl Candor {
                 return Ok(desk);
             }
             // What cannot be asked now leaves the letters on their way: see below.
-            let noticed = self.notice(visitor, &desk, &collected, now, usually).await;
+            let noticed = self.notice(account, &desk, &collected, now, usually).await;
             let Ok(noticed) = noticed else {
                 return Ok(desk);
             };
@@ -189,10 +202,10 @@ impl Candor {
                 // would say that something waits.
                 Err(CommitFailure::Unavailable(_)) => return Ok(desk),
                 Err(CommitFailure::Uncertain(_)) => {
-                    return self.desk(visitor, desk.me().relationship).await;
+                    return self.desk(account, desk.me().relationship).await;
                 }
             }
-            desk = self.desk(visitor, desk.me().relationship).await?;
+            desk = self.desk(account, desk.me().relationship).await?;
         }
         // Someone writes without pause: show what is there, the rest comes with the next request.
         Ok(desk)
@@ -202,7 +215,7 @@ impl Candor {
     /// is, and by what is usual at all desks of this therapist.
     async fn notice(
         &self,
-        visitor: &Visitor,
+        account: AccountId,
         desk: &Desk,
         collected: &[Collected],
         now: Time,
@@ -215,14 +228,13 @@ impl Candor {
         let usual = usually.found.get_or_try_init(async || {
             Ok::<_, Failure>(match usually.desks {
                 Some(desks) => Usual::at(desks, now),
-                None => self.usual_of(visitor, now).await?,
+                None => self.usual_of(account, now).await?,
             })
         });
         Ok(noticed::notice(desk, collected, watch, usual.await?))
     }
 
-    async fn usual_of(&self, visitor: &Visitor, now: Time) -> Result<Usual, Failure> {
-        let account = visitor.account().id;
+    async fn usual_of(&self, account: AccountId, now: Time) -> Result<Usual, Failure> {
         let seats = self.archive.seats_of(account).await?;
         let clients = seats.iter().filter(|seat| seat.role == Role::Therapist);
         if !Usual::can_be_learned(clients.count()) {
@@ -231,7 +243,7 @@ impl Candor {
         Ok(Usual::at(&self.archive.desks(account).await?, now))
     }
 
-    fn view<T>(
+    pub(crate) fn view<T>(
         &self,
         desk: &Desk,
         now: Time,

@@ -1,9 +1,9 @@
 //! One way in: a submission becomes acts, and acts become history, together or not at all.
 
 use archive::{ArchiveError, CommitFailure};
-use dialogue::{Command, Desk, RelationshipId, Role, SubmissionId, decide};
+use dialogue::{Command, RelationshipId, Role, SubmissionId, decide};
 
-use crate::{Candor, Failure, Visitor};
+use crate::{Entered, Failure, Service, Visitor};
 
 /// How many rounds a submission is tried when someone else was quicker.
 const ROUNDS: usize = 16;
@@ -35,15 +35,12 @@ pub enum Receipt {
     DoneBefore,
 }
 
-impl Candor {
+impl Service {
     /// Performs one submission: decide on the desk as it is, commit, and go round again where someone else was quicker.
     /// Only a refusal reaches the person. Time and fresh ids are fixed before the first round.
     ///
     /// # Errors
-    /// [`Failure::NotFound`] where there is no such desk for this visitor, or the form was made for the other's;
-    /// [`Failure::Refused`] with the reason,
-    /// [`Failure::Unavailable`] where the archive could not take it. Nothing is stored in any of these. Where that cannot be
-    /// known, it is [`Failure::Uncertain`].
+    /// As [`Entered::perform`]; [`Failure::NotFound`] where there is no such desk for this visitor.
     pub async fn perform(
         &self,
         visitor: &Visitor,
@@ -51,15 +48,33 @@ impl Candor {
         submission: impl Into<Submission>,
         command: &Command,
     ) -> Result<Receipt, Failure> {
+        let mut entered = self.enter(visitor, relationship).await?;
+        entered.perform(submission, command).await
+    }
+}
+
+impl Entered {
+    /// Performs one submission: decide on the desk as it is, commit, and go round again where someone else was quicker. The first
+    /// round is on the desk that is open already. Only a refusal reaches the person. Time and fresh ids are fixed before the first
+    /// round.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] where the form was made for the other's page; [`Failure::Refused`] with the reason;
+    /// [`Failure::Unavailable`] where the archive could not take it. Nothing is stored in any of these. Where that cannot be
+    /// known, it is [`Failure::Uncertain`].
+    pub async fn perform(
+        &mut self,
+        submission: impl Into<Submission>,
+        command: &Command,
+    ) -> Result<Receipt, Failure> {
         let submission = submission.into();
+        if submission.made_for.is_some_and(|role| role != self.role()) {
+            return Err(Failure::NotFound);
+        }
         let mut lost = 0;
-        let done = self
-            .rounds(visitor, relationship, submission, command, &mut lost)
-            .await;
-        match done {
+        match self.rounds(submission.id, command, &mut lost).await {
             Err(Failure::Unavailable(error)) if lost > 0 => {
-                self.after_loss(visitor, relationship, submission.id, error)
-                    .await
+                self.after_loss(submission.id, error).await
             }
             other => other,
         }
@@ -68,29 +83,26 @@ impl Candor {
     /// The rounds; counts in `lost` the commits whose answer was lost with the connection. Such a commit is tried again: the
     /// submission finds itself done, or is done now.
     async fn rounds(
-        &self,
-        visitor: &Visitor,
-        relationship: RelationshipId,
-        submission: Submission,
+        &mut self,
+        submission: SubmissionId,
         command: &Command,
         lost: &mut usize,
     ) -> Result<Receipt, Failure> {
-        let ctx = self.context();
+        let ctx = self.service.context();
         for round in 0..ROUNDS {
-            let desk = self.desk_for_writing(visitor, relationship, round).await?;
-            if submission
-                .made_for
-                .is_some_and(|role| role != desk.me().role)
-            {
-                return Err(Failure::NotFound);
+            if round > 0 {
+                self.read().await?;
             }
-            let acts = match decide(&desk, command, &ctx) {
+            let acts = match decide(&self.desk, command, &ctx) {
                 Ok(acts) => acts,
                 // A desk from memory may lag behind another process: refuse only on one that was just read.
-                Err(_) if round == 0 => continue,
-                Err(refusal) => return self.refuse(&desk, submission.id, refusal).await,
+                Err(_) if self.from_memory => continue,
+                Err(refusal) => return self.refuse(submission, refusal).await,
             };
-            match self.archive.commit(&desk, Some(submission.id), &acts).await {
+            let archive = &self.service.archive;
+            // Whatever comes of it, the desk is not what it was.
+            self.from_memory = true;
+            match archive.commit(&self.desk, Some(submission), &acts).await {
                 Ok(()) => return Ok(Receipt::Done),
                 Err(CommitFailure::Done) => return Ok(Receipt::DoneBefore),
                 Err(CommitFailure::Stale | CommitFailure::LetterGone) => {
@@ -114,47 +126,32 @@ impl Candor {
     /// come: a server may be writing it, a log that could not be synced may be found whole after a crash.
     async fn after_loss(
         &self,
-        visitor: &Visitor,
-        relationship: RelationshipId,
         submission: SubmissionId,
         error: ArchiveError,
     ) -> Result<Receipt, Failure> {
-        if let Ok(desk) = self.desk_for_writing(visitor, relationship, 0).await
-            && let Ok(true) = self.archive.was_done(&desk, submission).await
-        {
-            return Ok(Receipt::DoneBefore);
+        match self.was_done(submission).await {
+            Ok(true) => Ok(Receipt::DoneBefore),
+            Ok(false) | Err(_) => Err(Failure::Uncertain(error)),
         }
-        Err(Failure::Uncertain(error))
-    }
-
-    async fn desk_for_writing(
-        &self,
-        visitor: &Visitor,
-        relationship: RelationshipId,
-        round: usize,
-    ) -> Result<Desk, Failure> {
-        let account = visitor.account().id;
-        let desk = if round == 0 {
-            self.archive.desk_for_writing(account, relationship).await?
-        } else {
-            self.archive.desk(account, relationship).await?
-        };
-        desk.ok_or(Failure::NotFound)
     }
 
     /// A repeat of what was done may well be refused by now ("already sent"): then it was done, and that is the answer.
     async fn refuse(
         &self,
-        desk: &Desk,
         submission: SubmissionId,
         refusal: dialogue::Refusal,
     ) -> Result<Receipt, Failure> {
-        if self.archive.was_done(desk, submission).await? {
+        if self.was_done(submission).await? {
             return Ok(Receipt::DoneBefore);
         }
         Err(match refusal {
             dialogue::Refusal::Unknown => Failure::NotFound,
             other => Failure::Refused(other),
         })
+    }
+
+    async fn was_done(&self, submission: SubmissionId) -> Result<bool, Failure> {
+        let archive = &self.service.archive;
+        Ok(archive.was_done(&self.desk, submission).await?)
     }
 }

@@ -10,7 +10,7 @@ use dialogue::{Refusal, Time, collect_away};
 
 use crate::look::{ROUNDS, of};
 use crate::mail::{Mail, MailWords, Mailer, Unsent};
-use crate::{Candor, Failure, Token, Visitor};
+use crate::{Failure, Service, Token, Visitor};
 
 /// How long a server may take over one mail before another one may try, in minutes.
 const CLAIM: i64 = 10;
@@ -29,7 +29,7 @@ pub struct Reminded {
     pub never: usize,
 }
 
-impl Candor {
+impl Service {
     /// When somebody wants to be reminded; `None` where they do not.
     ///
     /// # Errors

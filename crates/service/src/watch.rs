@@ -2,13 +2,13 @@
 
 use alliance::noticing::Watch;
 
-use crate::{Action, Candor, Failure, Visitor, only};
+use crate::{Action, Failure, Service, Visitor, only};
 
 /// The setting's name. It is asked of the archive each time, so that a choice holds from the next check-in on, in every process that
 /// serves the practice.
 const KEY: &str = "watch";
 
-impl Candor {
+impl Service {
     /// How watchful the practice is; where nobody chose, or what stands there cannot be read, the usual.
     ///
     /// # Errors

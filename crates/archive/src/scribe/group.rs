@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use super::{Append, Step, Waiting, failure, is_ones_own};
 use crate::engine::{Tx, Value, values};
-use crate::{CommitFailure, sql};
+use crate::error::{ArchiveError, CommitFailure, Trouble, is_conflict};
+use crate::scribe::append::{Append, Step};
+use crate::scribe::waiting::Waiting;
+use crate::sql;
 
 /// Writes one under a savepoint of its own; why it cannot be, or nothing.
 pub(super) async fn attempt_one(
@@ -32,7 +34,7 @@ pub(super) async fn attempt_one(
 pub(super) enum How {
     /// Only counting what the statements change: all, nearly always, and then that is enough.
     Counting,
-    /// Having each statement return what it changed, to find out who cannot be.
+    /// Having each statement return what it changed, to find out which commits conflict.
     Asking,
 }
 
@@ -40,9 +42,9 @@ pub(super) enum How {
 pub(super) enum Attempt {
     /// All of it is written, in the transaction.
     Written,
-    /// Somebody cannot be; the transaction is of no use.
+    /// At least one commit conflicts; roll the transaction back.
     NotAll,
-    /// For each why it cannot be, or nothing; the transaction is of no use.
+    /// For each why it conflicts, or nothing; roll the transaction back.
     Refused(Vec<Option<CommitFailure>>),
 }
 
@@ -200,4 +202,20 @@ where
 fn positions(group: &[Waiting], which: impl Fn(&Waiting) -> bool) -> Vec<usize> {
     let found = group.iter().enumerate().filter(|(_, w)| which(w));
     found.map(|(at, _)| at).collect()
+}
+
+/// True where an error is about one commit and not about the database.
+pub(super) fn is_ones_own(error: &sqlx::Error) -> bool {
+    matches!(
+        Trouble::of(error),
+        Trouble::Taken | Trouble::Again | Trouble::Other
+    )
+}
+
+pub(super) fn failure(error: &sqlx::Error) -> CommitFailure {
+    match Trouble::of(error) {
+        // Someone else wrote at the same time: deciding anew is all it takes.
+        Trouble::Again if is_conflict(error) => CommitFailure::Stale,
+        _ => CommitFailure::Unavailable(ArchiveError::from_error(error)),
+    }
 }

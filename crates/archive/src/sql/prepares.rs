@@ -2,12 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use sqlx::postgres::PgTypeInfo;
-use sqlx::sqlite::SqliteTypeInfo;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqlSafeStr};
 
 use super::*;
 use crate::engine::{Store, Tx};
-use crate::{Location, schema};
+use crate::location::Location;
+use crate::schema;
 
 macro_rules! named {
     ($($name:ident),+ $(,)?) => { vec![$((stringify!($name), $name)),+] };
@@ -140,17 +140,12 @@ async fn all_prepare(location: &Location) {
 
 /// PostgreSQL has to be told the kinds of what stands in `VALUES`, as binding does.
 async fn prepare(tx: &mut Tx, name: &str, text: &'static str, kinds: &str) {
-    let sql = text.into_sql_str();
     let prepared = match tx {
-        Tx::Inline(_) => panic!("only the scribe's is"),
-        Tx::Sqlite(tx, _) => {
-            let none: [SqliteTypeInfo; 0] = [];
-            tx.prepare_with(sql, &none).await.map(drop)
-        }
         Tx::Postgres(tx) => {
             let kinds: Vec<_> = kinds.chars().map(kind).collect();
-            tx.prepare_with(sql, &kinds).await.map(drop)
+            tx.prepare_with(text.into_sql_str(), &kinds).await.map(drop)
         }
+        here => here.here().unwrap().unwrap().prepares(text),
     };
     assert!(prepared.is_ok(), "{name}: {prepared:?}");
 }

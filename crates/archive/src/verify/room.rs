@@ -3,12 +3,13 @@
 use dialogue::{Decoded, Entry, Head, Ours, Own, OwnBody, State};
 use uuid::Uuid;
 
-use super::{DamageKind, Report};
+use crate::archive::Archive;
 use crate::chain::{self, EMPTY};
 use crate::engine::Row;
+use crate::error::ArchiveError;
 use crate::keys::Key;
 use crate::seal::{self, Place};
-use crate::{Archive, ArchiveError};
+use crate::verify::report::{DamageKind, Report};
 
 /// How many places in a row are listed as missing: a head that was made up may claim any number.
 const MOST_MISSING: usize = 100;

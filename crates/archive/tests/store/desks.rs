@@ -209,7 +209,7 @@ async fn a_room_without_a_key_is_gone(home: Home) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_small_memory_changes_nothing() {
     let options = archive::Options {
-        rooms_in_memory: 1,
+        room_memory: 1,
         readers: 1,
         ..archive::Options::default()
     };

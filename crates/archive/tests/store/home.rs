@@ -10,7 +10,7 @@ use dialogue::{
     SeatNo, Time,
 };
 use sha2::{Digest, Sha256};
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use uuid::Uuid;
 
 /// Each test once per engine.
@@ -170,10 +170,7 @@ impl Home {
     /// The bare rows, past the archive.
     pub(crate) async fn raw(&self) -> Raw {
         match &self.location {
-            Location::Sqlite(path) => {
-                let url = format!("sqlite:{}", path.display());
-                Raw::Sqlite(SqliteConnection::connect(&url).await.unwrap())
-            }
+            Location::Sqlite(path) => Raw::Sqlite(rusqlite::Connection::open(path).unwrap()),
             Location::Postgres(url) => Raw::Postgres(PgConnection::connect(url).await.unwrap()),
         }
     }
@@ -259,7 +256,7 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 pub(crate) enum Raw {
-    Sqlite(SqliteConnection),
+    Sqlite(rusqlite::Connection),
     Postgres(PgConnection),
 }
 
@@ -274,10 +271,9 @@ impl Raw {
             };
             sql = sql.replacen("{}", &literal, 1);
         }
-        let sql = AssertSqlSafe(sql);
         match self {
-            Raw::Sqlite(c) => c.execute(sql).await.unwrap().rows_affected(),
-            Raw::Postgres(c) => c.execute(sql).await.unwrap().rows_affected(),
+            Raw::Sqlite(c) => c.execute(&sql, []).unwrap() as u64,
+            Raw::Postgres(c) => c.execute(AssertSqlSafe(sql)).await.unwrap().rows_affected(),
         }
     }
 
@@ -296,19 +292,27 @@ impl Raw {
     }
 
     pub(crate) async fn count(&mut self, sql: &str) -> i64 {
-        let sql = AssertSqlSafe(sql.to_owned());
         match self {
-            Raw::Sqlite(c) => sqlx::query_scalar(sql).fetch_one(c).await.unwrap(),
-            Raw::Postgres(c) => sqlx::query_scalar(sql).fetch_one(c).await.unwrap(),
+            Raw::Sqlite(c) => c.query_row(sql, [], |row| row.get(0)).unwrap(),
+            Raw::Postgres(c) => {
+                let sql = AssertSqlSafe(sql.to_owned());
+                sqlx::query_scalar(sql).fetch_one(c).await.unwrap()
+            }
         }
     }
 
     /// All bytes of all rows of a column.
     pub(crate) async fn bytes(&mut self, sql: &str) -> Vec<Vec<u8>> {
-        let sql = AssertSqlSafe(sql.to_owned());
         match self {
-            Raw::Sqlite(c) => sqlx::query_scalar(sql).fetch_all(c).await.unwrap(),
-            Raw::Postgres(c) => sqlx::query_scalar(sql).fetch_all(c).await.unwrap(),
+            Raw::Sqlite(c) => {
+                let mut statement = c.prepare(sql).unwrap();
+                let rows = statement.query_map([], |row| row.get(0)).unwrap();
+                rows.map(Result::unwrap).collect()
+            }
+            Raw::Postgres(c) => {
+                let sql = AssertSqlSafe(sql.to_owned());
+                sqlx::query_scalar(sql).fetch_all(c).await.unwrap()
+            }
         }
     }
 }

@@ -1,9 +1,8 @@
 //! What a database error means, the same for both engines.
 
 use sqlx::error::DatabaseError;
-use sqlx::sqlite::SqliteError;
 
-use super::inline::InlineError;
+use crate::error::sqlite::SqliteError;
 
 /// What kind of trouble a database error is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,13 +60,12 @@ impl Trouble {
 
 fn is_sqlite(error: &dyn DatabaseError) -> bool {
     error.try_downcast_ref::<SqliteError>().is_some()
-        || error.try_downcast_ref::<InlineError>().is_some()
 }
 
 /// True where a transaction that failed so while it was committed may be there all the same. On SQLite that is a sync that
 /// failed: what was to be synced is in the log. A write that failed is none: without its last frame a transaction is no part of
 /// the log (sqlite.org/walformat.html).
-pub(super) fn leaves_open(error: &sqlx::Error) -> bool {
+pub(crate) fn leaves_open(error: &sqlx::Error) -> bool {
     const IOERR_READ: u32 = 10 | (1 << 8);
     const IOERR_SHORT_READ: u32 = 10 | (2 << 8);
     const IOERR_WRITE: u32 = 10 | (3 << 8);

@@ -1,6 +1,10 @@
-//! What can go wrong, with causes for the log and never with contents.
+//! Errors: what can go wrong, with causes for the log and never with contents.
 
-use crate::engine;
+mod sqlite;
+mod trouble;
+
+pub(crate) use sqlite::SqliteError;
+pub(crate) use trouble::{Trouble, cause, is_conflict, leaves_open};
 
 /// Why the archive did not do something.
 #[derive(Debug, thiserror::Error)]
@@ -60,13 +64,13 @@ pub enum ArchiveError {
 #[error("the database did not do it: {cause}")]
 pub struct Unavailable {
     pub(crate) cause: String,
-    pub(crate) kind: engine::Trouble,
+    pub(crate) kind: Trouble,
 }
 
 impl ArchiveError {
     /// True where the disk, or the space given to the database, is full.
     pub fn is_full(&self) -> bool {
-        matches!(self, Self::Unavailable(u) if u.kind == engine::Trouble::Full)
+        matches!(self, Self::Unavailable(u) if u.kind == Trouble::Full)
     }
 
     /// True where trying again later, without changing anything, may help.
@@ -77,8 +81,8 @@ impl ArchiveError {
 
 impl ArchiveError {
     pub(crate) fn from_error(error: &sqlx::Error) -> Self {
-        match (engine::Trouble::of(error), error) {
-            (engine::Trouble::Taken, _) => Self::Taken,
+        match (Trouble::of(error), error) {
+            (Trouble::Taken, _) => Self::Taken,
             (_, sqlx::Error::ColumnDecode { .. } | sqlx::Error::ColumnIndexOutOfBounds { .. }) => {
                 Self::Damaged {
                     table: "(see the statement)",
@@ -93,17 +97,36 @@ impl ArchiveError {
 impl Unavailable {
     fn of(error: &sqlx::Error) -> Self {
         Self {
-            cause: engine::cause(error),
-            kind: engine::Trouble::of(error),
+            cause: cause(error),
+            kind: Trouble::of(error),
         }
     }
 }
 
-impl From<engine::Uncommitted> for ArchiveError {
-    fn from(error: engine::Uncommitted) -> Self {
+/// Why a transaction was not committed.
+#[derive(Debug)]
+pub(crate) enum Uncommitted {
+    /// Nothing of it is there, nor will be.
+    Surely(sqlx::Error),
+    /// It may be there all the same.
+    Perhaps(sqlx::Error),
+}
+
+impl From<sqlx::Error> for Uncommitted {
+    /// What an error in the moment of committing leaves behind.
+    fn from(error: sqlx::Error) -> Self {
+        match leaves_open(&error) {
+            true => Self::Perhaps(error),
+            false => Self::Surely(error),
+        }
+    }
+}
+
+impl From<Uncommitted> for ArchiveError {
+    fn from(error: Uncommitted) -> Self {
         match error {
-            engine::Uncommitted::Surely(error) => error.into(),
-            engine::Uncommitted::Perhaps(error) => Self::Uncertain(Unavailable::of(&error)),
+            Uncommitted::Surely(error) => error.into(),
+            Uncommitted::Perhaps(error) => Self::Uncertain(Unavailable::of(&error)),
         }
     }
 }
