@@ -60,7 +60,9 @@ fn knows_nothing_of(package: &str, forbidden: &[&str]) {
 
 #[test]
 fn alliance_is_science_alone() {
-    let ours = ["dialogue", "archive", "service", "web", "candor", "testkit"];
+    let ours = [
+        "analyze", "dialogue", "archive", "service", "web", "candor", "testkit",
+    ];
     knows_nothing_of("alliance", &ours);
     knows_nothing_of(
         "alliance",
@@ -74,6 +76,28 @@ fn alliance_is_science_alone() {
             "jiff",
         ],
     );
+}
+
+#[test]
+fn analyze_knows_alliance_alone_and_no_command_line() {
+    knows_nothing_of(
+        "analyze",
+        &["dialogue", "archive", "service", "web", "candor", "testkit"],
+    );
+    knows_nothing_of(
+        "analyze",
+        &[
+            "clap",
+            "tokio",
+            "axum",
+            "hyper",
+            "sqlx-core",
+            "rusqlite",
+            "indicatif",
+        ],
+    );
+    // Nor does a practice know of it.
+    knows_nothing_of("web", &["analyze"]);
 }
 
 #[test]

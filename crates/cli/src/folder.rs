@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use service::{Candor, Clock, Hasher, Settings, Smtp};
 
 use crate::mail::MailConfig;
-use crate::run::Sentence;
+use crate::sentence::Sentence;
 
 /// What `candor.toml` says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

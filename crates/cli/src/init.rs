@@ -13,7 +13,7 @@ use service::{AccountId, Chance, Hasher, Hosting, RealChance, RealClock, Setting
 pub(crate) use self::ask::Ask;
 use self::ask::{Question, yes_or_no};
 use crate::folder::{Config, Folder};
-use crate::run::Sentence;
+use crate::sentence::Sentence;
 use crate::serve;
 
 /// What `candor init` takes. What is missing is asked for on a terminal.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use service::{Secrecy, Smtp, SmtpServer};
 
-use crate::run::Sentence;
+use crate::sentence::Sentence;
 
 /// Through which mail server reminders go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use service::{Failure, Hasher, RealChance, RealClock};
 
 use crate::folder::Folder;
 use crate::init::Ask;
-use crate::run::Sentence;
+use crate::sentence::Sentence;
 
 /// What `candor new-password` takes.
 #[derive(clap::Args)]

@@ -9,7 +9,7 @@ use archive::Options;
 use service::RealChance;
 
 use crate::folder::{self, Folder};
-use crate::run::Sentence;
+use crate::sentence::Sentence;
 
 /// What `candor rotate-keys` takes.
 #[derive(clap::Args)]

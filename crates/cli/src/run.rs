@@ -1,13 +1,10 @@
-//! What every command needs: a runtime, a log, and the word to stop.
+//! What every command needs: a runtime, a log, standard output and error, and the signal to stop.
 
 use std::io::{self, IsTerminal, Write};
 
 use tokio::runtime::{Builder, Runtime};
 
-use crate::analyze::outfile::reason;
-
-/// Errors of commands are sentences for whoever sits at the terminal.
-pub(crate) type Sentence = String;
+use crate::sentence::{Sentence, reason};
 
 /// Says something on standard output. Whoever closed it has read enough.
 pub(crate) fn say(text: &str) -> Result<(), Sentence> {

@@ -11,7 +11,8 @@ use tokio::net::TcpListener;
 use web::App;
 
 use crate::folder::Folder;
-use crate::run::{self, Sentence};
+use crate::run;
+use crate::sentence::Sentence;
 
 /// What `candor serve` takes.
 #[derive(clap::Args)]

@@ -1,6 +1,5 @@
 //! `candor verify` and `candor migrate`.
 
-use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,7 +8,8 @@ use archive::{Archive, Options};
 use service::RealChance;
 
 use crate::folder::Folder;
-use crate::run::Sentence;
+use crate::progress;
+use crate::sentence::Sentence;
 
 /// Looks at everything that is stored. Exits with 1 where something is damaged.
 pub(crate) async fn run(dir: &Path) -> Result<ExitCode, Sentence> {
@@ -17,23 +17,16 @@ pub(crate) async fn run(dir: &Path) -> Result<ExitCode, Sentence> {
     let archive = folder
         .archive(Arc::new(RealChance), Options::default())
         .await?;
-    let terminal = std::io::stderr().is_terminal();
+    let bar = progress::tally();
     let report = archive
-        .verify(|progress| {
-            if terminal {
-                eprint!(
-                    "\r{} relationships, {} entries",
-                    progress.relationships, progress.entries
-                );
-                let _ = std::io::stderr().flush();
-            }
+        .verify(|done| {
+            let (relationships, entries) = (done.relationships, done.entries);
+            bar.set_message(format!("{relationships} relationships, {entries} entries"));
         })
         .await
         .map_err(|e| e.to_string())?;
     archive.close().await;
-    if terminal {
-        eprintln!();
-    }
+    bar.finish_and_clear();
     println!(
         "{} relationships, {} rooms, {} entries ({} erased), {} letters under way, {} accounts",
         report.relationships,

@@ -6,9 +6,8 @@ use service::{AccountId, JoinForm, NewClient, Token, Visitor};
 use super::clinic::{self, Cast, Client, OFFICE, Person, Therapist};
 use super::play::{Stage, name, some, text};
 use crate::init::fresh_account;
-use crate::run::Sentence;
-
-use super::time::Seeded;
+use crate::seeded::SeededIds;
+use crate::sentence::Sentence;
 
 /// A client who is in the practice, or was invited.
 pub(super) struct Arrived {
@@ -26,7 +25,7 @@ impl Stage {
     ) -> Result<Vec<Visitor>, Sentence> {
         self.at(150, (9, 0))?;
         let office = if cast.therapist_hosts {
-            fresh_account(&Seeded::new(2_024))
+            fresh_account(&SeededIds::new(2_024))
         } else {
             host
         };

@@ -5,7 +5,7 @@ use alliance::Direct;
 use dialogue::conversation::Happened;
 
 use super::script::{Points, Step, What};
-use super::time::Dice;
+use crate::seeded::Dice;
 
 /// One relationship's story, and the rhythm it stands in.
 pub(super) struct Course {

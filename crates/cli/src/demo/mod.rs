@@ -5,11 +5,11 @@ mod arrive;
 mod clinic;
 mod courses;
 mod passages;
+mod past;
 mod play;
 mod script;
 #[cfg(test)]
 mod tests;
-mod time;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -21,10 +21,11 @@ use service::{Clock, Hasher, Hosting, RealChance, RealClock, Settings};
 use web::{App, DemoAccount};
 
 use self::clinic::{CLINIC, Cast, OFFICE, Person, SOLO};
-use self::time::Seeded;
 use crate::folder::{Config, Folder};
 use crate::init::fresh_account;
-use crate::run::{self, Sentence};
+use crate::run;
+use crate::seeded::SeededIds;
+use crate::sentence::Sentence;
 use crate::serve::listen;
 
 /// What `candor demo` takes.
@@ -133,7 +134,7 @@ async fn make(
     let chance = Arc::new(RealChance);
     let folder = Folder::make(dir, Config::default(), &*chance)?;
     let parse = |text| Name::required("name", text).map_err(|e| e.to_string());
-    let host = fresh_account(&Seeded::new(2_025));
+    let host = fresh_account(&SeededIds::new(2_025));
     let person = if cast.therapist_hosts {
         &cast.therapists[0].person
     } else {

@@ -1,6 +1,5 @@
 //! Plays the stories: every step is a command of the person it belongs to.
 
-use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 
 use alliance::{Item, Items, Score};
@@ -10,14 +9,17 @@ use dialogue::conversation::{Acknowledgement, Command as Says, Stand};
 use dialogue::moment::{self, Delivery, Level, More};
 use dialogue::session::{self, Outcome};
 use dialogue::{Command, EntryId, Name, RelationshipId, Time, Written, ending, invitation};
+use indicatif::ProgressBar;
 use service::{AccountId, Candor, Hasher, RealChance, Visitor};
 use tokio::task::JoinSet;
 
 use super::clinic::Cast;
+use super::past::Past;
 use super::script::{Step, What};
-use super::time::{Past, Seeded};
 use crate::folder::Folder;
-use crate::run::Sentence;
+use crate::progress;
+use crate::seeded::SeededIds;
+use crate::sentence::Sentence;
 
 /// What ids, hours and scores are drawn from.
 const SEED: u64 = 2_026;
@@ -73,35 +75,24 @@ pub(super) async fn everything(
             });
         }
     }
-    let (all, mut done) = (playing.len(), 0);
+    let all = playing.len();
+    let bar = if quiet {
+        ProgressBar::hidden()
+    } else {
+        progress::count("clients of the demo practice", all as u64)
+    };
     while let Some(played) = playing.join_next().await {
         played.map_err(|e| e.to_string())??;
-        done += 1;
-        progress(quiet, done, all);
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    if !quiet {
+        println!("Demo practice created: {all} clients");
     }
     for visitor in &members {
         hall.leave(visitor).await?;
     }
     Ok(())
-}
-
-/// A line that counts, on a terminal; elsewhere one line at the end.
-fn progress(quiet: bool, done: usize, all: usize) {
-    if quiet {
-        return;
-    }
-    let terminal = std::io::stdout().is_terminal();
-    if terminal {
-        print!("\rMaking a practice to walk into: {done} of {all} clients");
-    }
-    if done == all {
-        if !terminal {
-            print!("A practice to walk into was made: {all} clients");
-        }
-        println!();
-    }
-    // Nothing depends on it.
-    let _ = std::io::stdout().flush();
 }
 
 impl Stage {
@@ -113,7 +104,7 @@ impl Stage {
         now: Time,
     ) -> Result<Self, Sentence> {
         let past = Arc::new(Past::default());
-        let chance = Arc::new(Seeded::new(seed));
+        let chance = Arc::new(SeededIds::new(seed));
         let candor = folder
             .practice(archive.clone(), past.clone(), chance, hasher)
             .await?;

@@ -4,7 +4,7 @@
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::Path;
 
-use crate::run::Sentence;
+use crate::sentence::Sentence;
 
 /// One question.
 pub(crate) struct Question<'a> {

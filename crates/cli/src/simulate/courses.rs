@@ -5,9 +5,11 @@ use std::process::ExitCode;
 
 use alliance::courses::{Course, Kind, Plan};
 use alliance::{Direct, Item};
+use analyze::{csv_field, many, pipeline};
 
-use crate::analyze::{digits, many, outfile::Out, pipeline};
-use crate::run::{self, Sentence};
+use crate::outfile::Out;
+use crate::run;
+use crate::sentence::Sentence;
 
 /// How many courses are made at a time.
 const TOGETHER: u64 = 2000;
@@ -24,11 +26,11 @@ pub(super) struct Wanted {
 pub(super) fn make(wanted: &Wanted, to: &Path) -> Result<ExitCode, Sentence> {
     // There is nothing to be written over.
     let mut out = Out::create(Some(to), Path::new(""))?;
-    out.write(b"client,session,score")?;
+    out.put(b"client,session,score")?;
     if !wanted.scores_only {
-        out.write(b",item_1,item_2,item_3,item_4,item_5,direct,view,true_level,true_dip,true_opened,true_kind,true_candor")?;
+        out.put(b",item_1,item_2,item_3,item_4,item_5,direct,view,true_level,true_dip,true_opened,true_kind,true_candor")?;
     }
-    out.write(b"\n")?;
+    out.put(b"\n")?;
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let mut from = 0;
     let next = || {
@@ -44,7 +46,7 @@ pub(super) fn make(wanted: &Wanted, to: &Path) -> Result<ExitCode, Sentence> {
         }
         lines
     };
-    pipeline::run(threads, next, work, |lines: Vec<u8>| out.write(&lines))?;
+    pipeline::run(threads, next, work, |lines: Vec<u8>| out.put(&lines))?;
     out.finish()?;
     if to != Path::new("-") {
         run::say(&format!(
@@ -59,25 +61,25 @@ pub(super) fn make(wanted: &Wanted, to: &Path) -> Result<ExitCode, Sentence> {
 
 fn write(course: &Course, number: u64, scores_only: bool, into: &mut Vec<u8>) {
     for (at, answered) in course.answered.iter().enumerate() {
-        digits::whole(number, into);
+        csv_field::whole(number, into);
         into.push(b',');
-        digits::whole(at + 1, into);
+        csv_field::whole(at + 1, into);
         into.push(b',');
         if let Some(score) = answered.score {
-            digits::four(score, into);
+            csv_field::four(score, into);
         }
         if !scores_only {
             for item in Item::ALL {
                 into.push(b',');
                 if let Some(points) = answered.items.get(item) {
-                    digits::whole(points.points(), into);
+                    csv_field::whole(points.points(), into);
                 }
             }
             into.push(b',');
             into.extend_from_slice(answered.direct.map_or("", Direct::name).as_bytes());
             into.push(b',');
             if let Some(view) = answered.view {
-                digits::shortest(view, into);
+                csv_field::shortest(view, into);
             }
             truth(course, at, into);
         }
@@ -89,7 +91,7 @@ fn write(course: &Course, number: u64, scores_only: bool, into: &mut Vec<u8>) {
 fn truth(course: &Course, at: usize, into: &mut Vec<u8>) {
     for value in [course.level[at], course.dip[at]] {
         into.push(b',');
-        digits::four(value, into);
+        csv_field::four(value, into);
     }
     let opened = course.ruptures.iter().any(|rupture| rupture.at == at);
     into.extend_from_slice(if opened { b",1," } else { b",0," });
@@ -105,7 +107,7 @@ fn truth(course: &Course, at: usize, into: &mut Vec<u8>) {
         };
         into.extend_from_slice(kind);
         into.push(b',');
-        digits::four(rupture.candor, into);
+        csv_field::four(rupture.candor, into);
     } else {
         into.push(b',');
     }

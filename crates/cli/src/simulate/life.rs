@@ -16,9 +16,10 @@ use dialogue::{
 };
 use service::AccountId;
 
-use super::chance::Seeded;
-use super::{Simulated, name, words};
-use crate::run::Sentence;
+use super::words;
+use super::world::{World, name};
+use crate::seeded::Dice;
+use crate::sentence::Sentence;
 
 /// Sessions that a person's acts are committed for at once.
 const QUARTER: usize = 12;
@@ -28,12 +29,12 @@ const WEEK: i64 = 7;
 
 /// One relationship to be.
 pub(super) struct Life {
-    pub(super) practice: Arc<Simulated>,
+    pub(super) world: Arc<World>,
     pub(super) therapist: AccountId,
     /// Which of all, from 1.
     pub(super) number: u32,
     pub(super) sessions: u32,
-    pub(super) chance: Seeded,
+    pub(super) chance: Dice,
 }
 
 /// A life under way.
@@ -58,11 +59,11 @@ impl Life {
     /// How it begins, before the first session.
     pub(super) fn begin(mut self) -> Result<Beginning, Sentence> {
         let past = self.past();
-        let begins = past.first().map_or(self.practice.now, |(_, at)| *at);
+        let begins = past.first().map_or(self.world.now, |(_, at)| *at);
         let begins = begins.plus_days(-1);
         let called = format!("Client {}", self.number);
         let account = self
-            .practice
+            .world
             .account(&called, &mut self.chance, (false, false))?;
         let (client, relationship) = (account.id, RelationshipId(self.chance.uuid()));
         let new = NewRelationship {
@@ -96,7 +97,7 @@ impl Life {
     fn next(&self) -> Time {
         let number = i64::from(self.number);
         let hours = 1 + number % 8;
-        self.practice
+        self.world
             .now
             .plus_minutes(60 * hours)
             .plus_days(number % 5)
@@ -176,7 +177,7 @@ impl Between {
         self.perform(therapist, &wishes).await?;
         wishes.clear();
         // What was said last may not have come to its end yet.
-        let three_days_ago = self.life.practice.now.plus_days(-3);
+        let three_days_ago = self.life.world.now.plus_days(-3);
         for (moment, at) in moments.iter().filter(|(_, at)| *at < three_days_ago) {
             let says = Says::Show {
                 moment: *moment,
@@ -204,7 +205,7 @@ impl Between {
             acts.extend(decide(&desk, wish, &ctx).map_err(|e| e.to_string())?);
         }
         let submission = SubmissionId(self.life.chance.uuid());
-        let archive = &self.life.practice.archive;
+        let archive = &self.life.world.archive;
         archive
             .commit(&desk, Some(submission), &acts)
             .await
@@ -214,7 +215,7 @@ impl Between {
     /// Everything that waits for someone comes in, each letter on the morning on which it could; the moments among it.
     async fn open_post(&mut self, who: AccountId) -> Result<Vec<Past>, Sentence> {
         let desk = self.desk(who).await?;
-        let (archive, now) = (self.life.practice.archive.clone(), self.life.practice.now);
+        let (archive, now) = (self.life.world.archive.clone(), self.life.world.now);
         let waiting = archive
             .waiting(&desk, now)
             .await
@@ -238,7 +239,7 @@ impl Between {
     }
 
     async fn desk(&self, who: AccountId) -> Result<Desk, Sentence> {
-        let archive = &self.life.practice.archive;
+        let archive = &self.life.world.archive;
         let desk = archive.desk_for_writing(who, self.relationship).await;
         desk.map_err(|e| e.to_string())?
             .ok_or_else(|| "a relationship was not found again".to_owned())
@@ -248,7 +249,7 @@ impl Between {
         Ctx {
             now,
             fresh: std::array::from_fn(|_| self.life.chance.uuid()),
-            calendar: self.life.practice.calendar.clone(),
+            calendar: self.life.world.calendar.clone(),
         }
     }
 

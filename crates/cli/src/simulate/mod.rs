@@ -1,11 +1,11 @@
 //! `candor simulate`: what nobody lived, for measuring. With `--into`, a practice; with `--courses`, a file of scores with the truth
 //! beside them.
 
-mod chance;
 mod courses;
 mod life;
 mod practice;
 mod words;
+mod world;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,8 +13,7 @@ use std::process::ExitCode;
 use alliance::courses::Scenario;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::run::Sentence;
-use practice::{Simulated, name};
+use crate::sentence::Sentence;
 
 /// What `candor simulate` takes.
 #[derive(clap::Args)]

@@ -3,22 +3,23 @@
 //! Everything in it was decided as people's commands are, each at its own time in the past weeks, and is stored as theirs is.
 //! Only, a quarter of a year of one person's acts goes into one commit, and many relationships live at the same time.
 
-use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use archive::{Archive, NewAccount, NewRelationship, Options};
-use dialogue::{Calendar, Name, Time};
+use analyze::many;
+use archive::Options;
+use indicatif::ProgressBar;
 use service::{AccountId, Clock, Hasher, Hosting, RealChance, RealClock, Settings};
 use tokio::task::JoinSet;
 
-use super::chance::Seeded;
 use super::life::{Beginning, Life};
-use crate::analyze::many;
+use super::world::{World, name};
 use crate::folder::{Config, Folder};
-use crate::run::{self, Sentence};
+use crate::seeded::Dice;
+use crate::sentence::Sentence;
+use crate::{progress, run};
 
 /// Everybody's password.
 const PASSWORD: &str = "a simulated password";
@@ -27,10 +28,8 @@ const TOGETHER: usize = 256;
 /// Of these, how many live at the same time: enough that their commits share a sync, and few enough that none waits long for
 /// one of the connections that read.
 const AT_ONCE: usize = 32;
-/// How often the terminal is told how far it is.
-const TELL: Duration = Duration::from_millis(500);
 
-/// What kind of practice.
+/// The size of a practice.
 pub(super) struct Size {
     pub(super) relationships: u32,
     pub(super) sessions: u32,
@@ -63,7 +62,7 @@ pub(super) async fn make(into: &Path, args: Size) -> Result<ExitCode, Sentence> 
     settings.days = [true; 7];
     folder.init_archive(&settings, chance.clone()).await?;
     let archive = folder.archive(chance, Options::default()).await?;
-    let practice = Simulated {
+    let world = World {
         archive: archive.clone(),
         calendar: settings.practice()?.calendar,
         now: RealClock.now(),
@@ -72,7 +71,7 @@ pub(super) async fn make(into: &Path, args: Size) -> Result<ExitCode, Sentence> 
             .await
             .map_err(|e| e.to_string())?,
     };
-    let moments = practice.live(&args).await?;
+    let moments = live(world, &args).await?;
     archive.close().await;
     run::say(&format!(
         "{}, {} and {} in {:.0} s, in {}. Everybody's password is “{PASSWORD}”: \
@@ -89,143 +88,69 @@ pub(super) async fn make(into: &Path, args: Size) -> Result<ExitCode, Sentence> 
     Ok(ExitCode::SUCCESS)
 }
 
-/// What all lives have in common.
-pub(super) struct Simulated {
-    pub(super) archive: Archive,
-    pub(super) calendar: Calendar,
-    pub(super) now: Time,
-    /// Made once: for thousands it would take longer than everything else.
-    pub(super) password_hash: String,
-}
-
-impl Simulated {
-    /// Everybody arrives and lives; how many moments there were.
-    async fn live(self, args: &Size) -> Result<u64, Sentence> {
-        let relationships = args.relationships;
-        let therapists = args
-            .therapists
-            .unwrap_or_else(|| relationships.div_ceil(40))
-            .min(relationships);
-        let mut of_all = Seeded::new(args.seed, 0);
-        let mut members = vec![self.account("Office", &mut of_all, (true, false))?];
-        for n in 1..=therapists {
-            let name = format!("Therapist {n}");
-            members.push(self.account(&name, &mut of_all, (false, true))?);
-        }
-        let accounts: Vec<AccountId> = members[1..].iter().map(|new| new.id).collect();
-        let begun = members.into_iter().map(|new| (new, self.now)).collect();
-        self.begin(begun, Vec::new()).await?;
-        let practice = Arc::new(self);
-        let mut progress = Progress::new(relationships);
-        let mut moments = 0;
-        let numbers: Vec<u32> = (1..=relationships).collect();
-        for together in numbers.chunks(TOGETHER) {
-            let mut beginnings = Vec::new();
-            for &number in together {
-                // Each therapist's clients are neighbours: therapist 1 has the first of them.
-                let at = u64::from(number - 1) * u64::from(therapists) / u64::from(relationships);
-                let life = Life {
-                    practice: Arc::clone(&practice),
-                    therapist: accounts[usize::try_from(at).map_err(|e| e.to_string())?],
-                    number,
-                    sessions: args.sessions,
-                    chance: Seeded::new(args.seed, u64::from(number)),
-                };
-                beginnings.push(life.begin()?);
-            }
-            moments += practice.together(beginnings, &mut progress).await?;
-        }
-        progress.end();
-        Ok(moments)
+/// Everybody arrives and lives; how many moments there were.
+async fn live(world: World, args: &Size) -> Result<u64, Sentence> {
+    let relationships = args.relationships;
+    let therapists = args
+        .therapists
+        .unwrap_or_else(|| relationships.div_ceil(40))
+        .min(relationships);
+    let mut of_all = Dice::stream(args.seed, 0);
+    let mut members = vec![world.account("Office", &mut of_all, (true, false))?];
+    for n in 1..=therapists {
+        let name = format!("Therapist {n}");
+        members.push(world.account(&name, &mut of_all, (false, true))?);
     }
-
-    /// Some relationships begin and live. One after the other: two connections that write would wait for each other.
-    async fn together(
-        &self,
-        beginnings: Vec<Beginning>,
-        progress: &mut Progress,
-    ) -> Result<u64, Sentence> {
-        let (mut clients, mut begun, mut lives) = (Vec::new(), Vec::new(), Vec::new());
-        for one in beginnings {
-            clients.push(one.client);
-            begun.push(one.relationship);
-            lives.push(one.between);
-        }
-        self.begin(clients, begun).await?;
-        let (mut living, mut lives, mut moments) = (JoinSet::new(), lives.into_iter(), 0);
-        loop {
-            let room = AT_ONCE - living.len();
-            for life in lives.by_ref().take(room) {
-                living.spawn(life.live());
-            }
-            let Some(over) = living.join_next().await else {
-                return Ok(moments);
+    let accounts: Vec<AccountId> = members[1..].iter().map(|new| new.id).collect();
+    let begun = members.into_iter().map(|new| (new, world.now)).collect();
+    world.begin(begun, Vec::new()).await?;
+    let world = Arc::new(world);
+    let bar = progress::count("relationships", relationships.into());
+    let mut moments = 0;
+    let numbers: Vec<u32> = (1..=relationships).collect();
+    for neighbours in numbers.chunks(TOGETHER) {
+        let mut beginnings = Vec::new();
+        for &number in neighbours {
+            // Each therapist's clients are neighbours: therapist 1 has the first of them.
+            let at = u64::from(number - 1) * u64::from(therapists) / u64::from(relationships);
+            let life = Life {
+                world: Arc::clone(&world),
+                therapist: accounts[usize::try_from(at).map_err(|e| e.to_string())?],
+                number,
+                sessions: args.sessions,
+                chance: Dice::stream(args.seed, u64::from(number)),
             };
-            moments += over.map_err(|e| format!("a life broke off: {e}"))??;
-            progress.one_more();
+            beginnings.push(life.begin()?);
         }
+        moments += together(&world, beginnings, &bar).await?;
     }
-
-    /// An account whose address is its name: `client-7@example.org`.
-    pub(super) fn account(
-        &self,
-        called: &str,
-        chance: &mut Seeded,
-        (administrator, member): (bool, bool),
-    ) -> Result<NewAccount, Sentence> {
-        Ok(NewAccount {
-            id: AccountId(chance.uuid()),
-            email: format!("{}@example.org", called.to_lowercase().replace(' ', "-")),
-            name: name(called)?,
-            administrator,
-            member,
-            password_hash: Some(self.password_hash.clone()),
-        })
-    }
-
-    async fn begin(
-        &self,
-        accounts: Vec<(NewAccount, Time)>,
-        relationships: Vec<(NewRelationship, AccountId, Time)>,
-    ) -> Result<(), Sentence> {
-        let begun = self.archive.begin_many(accounts, relationships).await;
-        begun.map_err(|e| e.to_string())
-    }
+    bar.abandon();
+    Ok(moments)
 }
 
-/// How far it is, on a terminal.
-struct Progress {
-    all: u32,
-    done: u32,
-    last: Instant,
-    terminal: bool,
-}
-
-impl Progress {
-    fn new(all: u32) -> Self {
-        Self {
-            all,
-            done: 0,
-            last: Instant::now(),
-            terminal: std::io::stderr().is_terminal(),
-        }
+/// Some relationships begin and live. One after the other: two connections that write would wait for each other.
+async fn together(
+    world: &World,
+    beginnings: Vec<Beginning>,
+    bar: &ProgressBar,
+) -> Result<u64, Sentence> {
+    let (mut clients, mut begun, mut lives) = (Vec::new(), Vec::new(), Vec::new());
+    for one in beginnings {
+        clients.push(one.client);
+        begun.push(one.relationship);
+        lives.push(one.between);
     }
-
-    fn one_more(&mut self) {
-        self.done += 1;
-        if self.terminal && self.last.elapsed() > TELL {
-            self.last = Instant::now();
-            run::remark(&format!("\r{} of {} relationships", self.done, self.all));
+    world.begin(clients, begun).await?;
+    let (mut living, mut lives, mut moments) = (JoinSet::new(), lives.into_iter(), 0);
+    loop {
+        let room = AT_ONCE - living.len();
+        for life in lives.by_ref().take(room) {
+            living.spawn(life.live());
         }
+        let Some(over) = living.join_next().await else {
+            return Ok(moments);
+        };
+        moments += over.map_err(|e| format!("a life broke off: {e}"))??;
+        bar.inc(1);
     }
-
-    fn end(&self) {
-        if self.terminal {
-            run::remark(&format!("\r{} of {} relationships\n", self.done, self.all));
-        }
-    }
-}
-
-pub(super) fn name(raw: &str) -> Result<Name, Sentence> {
-    Name::required("name", raw).map_err(|e| e.to_string())
 }
