@@ -70,17 +70,6 @@ impl Extra {
         }
     }
 
-    /// What has to be there before it, so that it does something.
-    pub(crate) fn after(self, owner: Who) -> Option<Extra> {
-        match (self, owner) {
-            (Extra::DiscardMoment, _) => Some(Extra::SaveMoment),
-            (Extra::SayAllIsWell, _) => Some(Extra::KeepCheckIn),
-            (Extra::EraseSomething, Who::Client) => Some(Extra::KeepMoment),
-            (Extra::EraseSomething, _) => Some(Extra::NoticeAndTakeBack),
-            _ => None,
-        }
-    }
-
     fn takes_back(self) -> bool {
         matches!(
             self,

@@ -12,6 +12,7 @@
 mod browse;
 mod dice;
 mod extra;
+mod listed;
 mod mails;
 mod observe;
 mod play;
@@ -334,24 +335,26 @@ async fn on_postgresql_as_well() {
     nothing_shows(Engine::Postgres, 107, Who::Therapist, Pair::Usual).await;
 }
 
-/// Each kind of thing that one can do in one's own room, on its own: it shows on the owner's own pages, so it did something, and
-/// nowhere else.
+/// Each kind of command that is one's own, by itself: it shows on the owner's own pages, so it did something, and nowhere else.
 async fn each_kind_shows_to_its_owner_alone(owner: Who) {
     let _log = capture();
     let partner = owner.partner();
-    for (n, extra) in Extra::of(owner).iter().enumerate() {
+    let first = Two::fresh(Engine::Sqlite, 0, owner, Pair::Usual).await;
+    let kinds = first.with.kinds_of(owner).await;
+    assert!(!kinds.is_empty());
+    for (n, kind) in kinds.into_iter().enumerate() {
         let two = Two::fresh(Engine::Sqlite, n as u64, owner, Pair::Usual).await;
         for play in two.both() {
             play.say_one_thing().await;
-            if let Some(before) = extra.after(owner) {
-                play.extra(owner, before, 0).await;
-            }
+            play.something_of_everything(owner).await;
         }
-        two.with.extra(owner, *extra, 1).await;
-        two.looks(&format!("{extra:?}"), partner).await;
+        let done = two.with.own_command(owner, kind, "once more").await;
+        let name = (kind.topic, kind.name);
+        let done = done.unwrap_or_else(|| panic!("no command of {name:?} came to anything"));
+        two.looks(&format!("{done:?}"), partner).await;
         let expected = observe(&two.without, owner).await;
         let seen = observe(&two.with, owner).await;
-        assert_ne!(expected, seen, "{extra:?} does something");
+        assert_ne!(expected, seen, "{done:?} does something");
     }
 }
 

@@ -203,6 +203,8 @@ impl Play {
             trail.submissions.push(submission);
             Found::note(&mut trail.found, self.peek(owner, Found::on).await);
         }
+        self.whisper(owner, aside, &format!("extra {n}")).await;
+        Found::note(&mut trail.found, self.peek(owner, Found::on).await);
         trail.lines.extend(captured.lines());
     }
 
