@@ -1,7 +1,7 @@
-//! Every kind of form there is, filled in as it should be: for the tests of the forms themselves, and for whoever presses all of
-//! them to find out something.
+//! Every form there is, filled in as it should be: for the tests of the forms themselves, and for whoever presses all of them to
+//! find out something. Which forms there are, and what they hold, is what the pages declare.
 
-mod list;
+mod filled_in;
 
 use uuid::Uuid;
 
@@ -113,5 +113,7 @@ pub struct Blanks {
     pub agreed: String,
 }
 
+/// A password, where a form has one.
+const SECRET: &str = "three or four unrelated words";
 /// What someone wrote.
 pub const WORDS: &str = "That was too quick for me.";

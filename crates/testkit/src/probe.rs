@@ -1,10 +1,10 @@
 //! Every address there is, with ids filled in: what a person can ask for.
 
 use dialogue::{EntryId, RelationshipId};
-use web::{ROUTES, Reach, Route};
+use web::{Form, ROUTES, Reach, Route};
 
 /// One address to ask for.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Probe {
     /// Its route.
     pub path: &'static str,
@@ -12,6 +12,8 @@ pub struct Probe {
     pub reach: Reach,
     /// Which methods it knows.
     pub verbs: &'static [&'static str],
+    /// The forms it takes.
+    pub forms: &'static [Form],
     /// The address with ids filled in.
     pub address: String,
     /// The relationship in it, if there is one.
@@ -93,6 +95,7 @@ fn expand(
                 path: route.path,
                 reach: route.reach,
                 verbs: route.verbs,
+                forms: route.forms,
                 address,
                 relationship,
             }

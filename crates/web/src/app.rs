@@ -1,189 +1,75 @@
-//! The application: state, routes, and the layers around them.
-
-use std::ops::Deref;
-use std::sync::Arc;
+//! The router: every page's routes, and the layers around them.
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
-use service::{Candor, Mailer, Reminded, Token};
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
+use service::{Mailer, Reminded, Token};
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
 
-use crate::help::Help;
-use crate::html::reminders;
-use crate::words::Words;
-use crate::{around, assets, failure, html, routes};
-
-/// What every handler can reach. Each request takes it along several times over, so cloning it is one step.
-#[derive(Clone)]
-pub struct App(Arc<Parts>);
-
-/// What an [`App`] consists of.
-#[derive(Clone)]
-pub struct Parts {
-    /// The use cases.
-    pub candor: Candor,
-    /// True where the address is https: cookies then carry `Secure` and the `__Host-` prefix.
-    pub secure: bool,
-    /// The address under which people reach it, without a trailing slash; for links in invitations.
-    pub address: Arc<str>,
-    pub(crate) help: Arc<Help>,
-    /// True where this server can send mail.
-    pub(crate) sends_mail: bool,
-    /// In the demonstration only: who can be signed in as with one click (role, name, address, password).
-    pub demo: Arc<[DemoAccount]>,
-}
-
-/// A demonstration account.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DemoAccount {
-    /// "therapist", "client" or "administrator".
-    pub role: String,
-    /// What the person is called.
-    pub name: String,
-    /// Their address.
-    pub email: String,
-    /// Their password.
-    pub password: String,
-    /// Why one would look in as this person.
-    pub why: Option<Why>,
-}
-
-/// Why one would look in as someone in the demonstration. What is said of it are words of whoever shows the demonstration: no
-/// page of a practice knows any of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
-    /// Something waits to be read.
-    ToRead,
-    /// A quiet day.
-    QuietDay,
-    /// Said, answered, settled.
-    Settled,
-    /// Seen differently.
-    Differently,
-    /// Something is on its way.
-    OnItsWay,
-    /// A first answer that defended, and a second one.
-    SecondAnswer,
-    /// Small steps.
-    SmallSteps,
-    /// Good moments.
-    Good,
-    /// A promise that was kept.
-    PromiseKept,
-    /// A promise that was not kept.
-    PromiseNotKept,
-    /// Keeps everything.
-    KeepsEverything,
-    /// Always at ten.
-    AlwaysTen,
-    /// Who I am.
-    WhoIAm,
-    /// Taken elsewhere.
-    Elsewhere,
-    /// An ending.
-    Ended,
-    /// A pause.
-    Pause,
-    /// Came in yesterday.
-    New,
-    /// What didn't sit right stands in the check-ins alone.
-    CheckInsAlone,
-}
-
-impl Why {
-    /// The key of its words.
-    pub(crate) fn key(self) -> &'static str {
-        match self {
-            Self::ToRead => "demo-why-to-read",
-            Self::QuietDay => "demo-why-quiet-day",
-            Self::Settled => "demo-why-settled",
-            Self::Differently => "demo-why-differently",
-            Self::OnItsWay => "demo-why-on-its-way",
-            Self::SecondAnswer => "demo-why-second-answer",
-            Self::SmallSteps => "demo-why-small-steps",
-            Self::Good => "demo-why-good",
-            Self::PromiseKept => "demo-why-promise-kept",
-            Self::PromiseNotKept => "demo-why-promise-not-kept",
-            Self::KeepsEverything => "demo-why-keeps-everything",
-            Self::AlwaysTen => "demo-why-always-ten",
-            Self::WhoIAm => "demo-why-who-i-am",
-            Self::Elsewhere => "demo-why-elsewhere",
-            Self::Ended => "demo-why-ended",
-            Self::Pause => "demo-why-pause",
-            Self::New => "demo-why-new",
-            Self::CheckInsAlone => "demo-why-check-ins-alone",
-        }
-    }
-}
+use crate::frame::route::Route;
+use crate::frame::state::App;
+use crate::frame::words::Words;
+use crate::frame::{assets, failure, middleware, visitor};
+use crate::pages::ROUTES;
+use crate::parts::mail;
+use crate::refusal;
 
 impl App {
-    /// An application over the use cases, reached under `address`.
-    pub fn new(candor: Candor, address: &str) -> Self {
-        Self(Arc::new(Parts {
-            help: Arc::new(Help::load()),
-            secure: address.starts_with("https://"),
-            address: address.trim_end_matches('/').into(),
-            candor,
-            sends_mail: false,
-            demo: Arc::new([]),
-        }))
-    }
-
-    /// The same, where mail can be sent.
-    #[must_use]
-    pub fn with_mail(mut self) -> Self {
-        Arc::make_mut(&mut self.0).sends_mail = true;
-        self
-    }
-
-    /// Reminds everybody whose turn it is; see [`Candor::remind`].
+    /// Reminds everybody whose turn it is; see [`service::Candor::remind`].
     ///
     /// # Errors
-    /// As [`Candor::remind`].
+    /// As [`service::Candor::remind`].
     pub async fn remind(&self, mailer: &dyn Mailer) -> Result<Reminded, service::Failure> {
         let practice = self.candor.practice();
         let t = Words::new(practice.calendar.clone(), self.candor.now());
-        let stop = |token: &Token| reminders::stop_address(&self.address, token);
-        let words = |stop: &str| reminders::mail(&t, &self.address, stop);
+        let stop = |token: &Token| mail::stop_address(&self.address, token);
+        let words = |stop: &str| mail::reminder(&t, &self.address, stop);
         self.candor.remind(mailer, &stop, &words).await
     }
-
-    /// The same, as a demonstration with these accounts.
-    #[must_use]
-    pub fn with_demo(mut self, accounts: Vec<DemoAccount>) -> Self {
-        Arc::make_mut(&mut self.0).demo = accounts.into();
-        self
-    }
 }
 
-impl Deref for App {
-    type Target = Parts;
-
-    fn deref(&self) -> &Parts {
-        &self.0
-    }
-}
-
-/// The whole application as one router. Every route comes from [`routes::ROUTES`]; there is no other way to add one.
+/// The whole application as one router. Every route comes from [`ROUTES`]; there is no other way to add one.
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place that makes the router, from the list; beside it stand the static files alone"
 )]
 pub fn router(app: App) -> Router {
     let mut router = Router::new();
-    for route in routes::ROUTES {
+    for route in &ROUTES {
         router = router.route(route.path, (route.methods)());
     }
+    // Fonts are compressed as they are.
+    let worth_it = DefaultPredicate::new().and(NotForContentType::const_new("font/"));
     router
         .route("/static/{name}", axum::routing::get(assets::get))
-        .fallback(html::not_found)
+        .fallback(visitor::not_found)
         .method_not_allowed_fallback(failure::wrong_method)
         // One layer of three rather than three layers: each would box its own copy of all that is within it, every time.
         .layer((
-            CompressionLayer::new(),
-            from_fn_with_state(app.clone(), around::each),
+            CompressionLayer::new().compress_when(worth_it),
+            from_fn_with_state(app.clone(), each),
             CsrfLayer::new(),
         ))
         .with_state(app)
+}
+
+/// Answers one request, from the outside in and out again.
+async fn each(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let route = route(&request);
+    if let Some(route) = route {
+        request.extensions_mut().insert(route);
+    }
+    middleware::around(route, request, async |request| {
+        refusal::finish(&app, route, request, next).await
+    })
+    .await
+}
+
+/// The route that a request came to.
+fn route(request: &Request) -> Option<&'static Route> {
+    let path = request.extensions().get::<MatchedPath>()?.as_str();
+    ROUTES.iter().find(|route| route.path == path)
 }

@@ -1,27 +1,23 @@
 //! HTTP and nothing else: routes, pages, texts, pictures.
 //!
 //! A handler does four things: extract, call a use case, choose a page, done. What one person may see is decided below this
-//! crate; here it only gets a shape. Files follow URLs: `html/<url>.rs`.
+//! crate; here it only gets a shape. `frame` is what every page stands in, `parts` what several pages show, `pages` a folder for
+//! each topic.
 
 mod app;
-mod around;
-mod assets;
-mod chart;
-mod earnest;
-mod failure;
-mod fields;
-mod headers;
-mod help;
-mod html;
-mod line;
-mod log;
-mod routes;
+mod frame;
+mod pages;
+mod parts;
+mod refusal;
 mod serve;
-mod shell;
-mod visit;
-mod words;
 
-pub use app::{App, DemoAccount, Why, router};
-pub use routes::{ROUTES, Reach, Route};
+pub use app::router;
+pub use frame::demo::{DemoAccount, Why};
+pub use frame::field::{Field, Kind};
+pub use frame::form::{Form, Whose};
+pub use frame::reach::Reach;
+pub use frame::route::Route;
+pub use frame::state::App;
+pub use frame::words::Words;
+pub use pages::{ROUTES, forms};
 pub use serve::{Listening, serve};
-pub use words::Words;

@@ -6,6 +6,7 @@
 
 mod bad_fields;
 mod bad_input;
+mod declared;
 mod markup;
 mod quiet;
 

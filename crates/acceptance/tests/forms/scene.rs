@@ -121,7 +121,16 @@ impl Scene {
             letter: self.letter.clone(),
             agreed: self.agreed.clone(),
         };
-        blanks.forms()
+        let mut forms = blanks.forms();
+        // What this conversation has no place for: it was not asked for in writing, the therapist did not open it, and the client
+        // has not said where it is.
+        let nothing_here = [
+            "conversation: answer",
+            "conversation: not now",
+            "conversation: back, a line",
+        ];
+        forms.retain(|form| !nothing_here.contains(&form.name));
+        forms
     }
 
     async fn done(&mut self, who: Who, below: &str, fields: &[(&'static str, &str, Means)]) {

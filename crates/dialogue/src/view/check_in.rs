@@ -52,6 +52,21 @@ pub struct ClientCheckIn {
     pub asked: Option<Concern>,
 }
 
+/// The client's check-in page; `None` for the therapist, whose page on the session is another ([`therapist_check_in`]).
+///
+/// # Errors
+/// As [`client_check_in`], for the client.
+pub fn check_in(
+    desk: &Desk,
+    session: EntryId,
+    now: Time,
+) -> Result<Option<ClientCheckIn>, Refusal> {
+    if desk.me().is_therapist() {
+        return Ok(None);
+    }
+    client_check_in(desk, session, now).map(Some)
+}
+
 /// The client's check-in page.
 ///
 /// # Errors

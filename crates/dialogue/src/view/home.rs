@@ -19,6 +19,8 @@ pub struct ClientHome {
     pub next: Option<SessionLine>,
     /// The latest session that can be looked back on, and whether its check-in was begun or sent.
     pub last: Option<(SessionLine, CheckInState)>,
+    /// True where there is an invitation to read again.
+    pub invited: bool,
     /// True where there is an invitation the client has not written their lines to.
     pub lines_open: bool,
     /// Conversations, newest first.
@@ -59,6 +61,7 @@ pub fn client_home(desk: &Desk, now: Time) -> ClientHome {
         between: Between::of(desk),
         next: ours.sessions.next(now).map(|s| SessionLine::of(s, now)),
         last,
+        invited: ours.invitation.signed.is_some(),
         lines_open: ours.invitation.signed.is_some() && ours.invitation.lines.is_none(),
         conversations: conversation_lines(desk),
         again: asked_again(desk, now),

@@ -7,22 +7,25 @@
 mod check_in;
 mod conversation;
 mod home;
+mod made_from;
 mod own;
 mod relationship;
 mod say;
 mod thread;
 
 pub use check_in::{
-    AgreedQuestion, ClientCheckIn, SentState, TherapistCheckIn, client_check_in, therapist_check_in,
+    AgreedQuestion, ClientCheckIn, SentState, TherapistCheckIn, check_in, client_check_in,
+    therapist_check_in,
 };
 pub use conversation::{ConversationPage, May, Opening, ShownTurn, conversation};
 pub use home::{CheckInState, ClientHome, DayLine, client_home, day_line};
+pub use made_from::MadeFrom;
 pub use own::{KeptCheckIn, KeptNote, KeptStand, OwnPage, own};
 pub use relationship::{
     CheckInLine, ConsentPage, InvitationPage, RelationshipPage, SessionsPage, consent, invitation,
     relationship, sessions,
 };
-pub use say::{Preview, SayPage, Underway, UnderwayKind, preview, say, underway};
+pub use say::{Preview, SayPage, Underway, UnderwayKind, preview, say, taken_up, underway};
 pub use thread::{Mark, Stitch, Thread, thread};
 
 use alliance::Direct;
@@ -56,6 +59,8 @@ pub struct Between {
     pub over: Over,
     /// Whether the client's words may be shown at present.
     pub words_allowed: bool,
+    /// What the page is made from; each form on it carries this along.
+    pub made_from: MadeFrom,
 }
 
 /// Whether a relationship has ended.
@@ -94,6 +99,7 @@ impl Between {
                 (None, None) => Over::No,
             },
             words_allowed: desk.ours().consent.allows(Matter::Words),
+            made_from: MadeFrom::of(desk),
         }
     }
 

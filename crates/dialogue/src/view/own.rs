@@ -1,6 +1,6 @@
 //! The own room's page: what is kept for oneself. The therapist's holds nothing that shows here yet but what they took back.
 
-use super::{Between, Underway, underway};
+use super::{Between, ConversationLine, Underway, underway};
 use crate::check_in::Form;
 use crate::conversation::Stand;
 use crate::moment::What;
@@ -41,6 +41,8 @@ pub struct KeptStand {
     pub at: Time,
     /// The moment it is about.
     pub moment: EntryId,
+    /// The conversation that opened with it, as lists show it.
+    pub conversation: Option<ConversationLine>,
     /// Where.
     pub stand: Stand,
 }
@@ -76,6 +78,7 @@ impl OwnPage {
 /// The own room's page.
 pub fn own(desk: &Desk) -> OwnPage {
     let own = desk.own();
+    let conversations = &desk.ours().conversations;
     OwnPage {
         between: Between::of(desk),
         notes: own
@@ -112,6 +115,9 @@ pub fn own(desk: &Desk) -> OwnPage {
                 id: kept.id,
                 at: kept.at,
                 moment: kept.moment,
+                conversation: conversations
+                    .get(kept.moment)
+                    .map(|found| ConversationLine::of(desk, found)),
                 stand: kept.stand.clone(),
             })
             .collect(),

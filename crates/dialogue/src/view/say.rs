@@ -17,6 +17,8 @@ pub struct SayPage {
     pub next_morning: Time,
     /// Whether words may be shown at present.
     pub words_allowed: bool,
+    /// True where this was begun earlier and is neither kept nor sent, so that it can be thrown away.
+    pub begun: bool,
 }
 
 /// The client's form; with `kept`, taken up from something kept.
@@ -33,7 +35,7 @@ pub fn say(
     let form = match kept {
         Some(id) => {
             let note = desk.own().moments.note(id).ok_or(Refusal::Unknown)?;
-            taken_up(note)
+            form_of_note(note)
         }
         None => moment::begun(desk).cloned().unwrap_or_default(),
     };
@@ -43,10 +45,25 @@ pub fn say(
         kept,
         next_morning: calendar.next_working_morning(now),
         words_allowed: super::consent(desk).words,
+        begun: kept.is_none() && moment::begun(desk).is_some(),
     })
 }
 
-fn taken_up(note: &Note) -> Form {
+/// What was begun and neither kept nor sent, where something kept is to be taken up instead.
+///
+/// # Errors
+/// As [`say`].
+pub fn taken_up(
+    desk: &Desk,
+    kept: EntryId,
+    now: Time,
+    calendar: &Calendar,
+) -> Result<Option<Form>, Refusal> {
+    say(desk, Some(kept), now, calendar)?;
+    Ok(moment::begun(desk).cloned())
+}
+
+fn form_of_note(note: &Note) -> Form {
     match &note.what {
         What::Form(form) => form.clone(),
         What::TakenBack(Said::Raised(raised)) => form_of(&raised.telling),
@@ -132,6 +149,8 @@ pub struct Underway {
     pub arrives: Time,
     /// What it is.
     pub kind: UnderwayKind,
+    /// When the session began that it belongs to, if it belongs to one.
+    pub session_starts: Option<Time>,
 }
 
 /// What is on its way.
@@ -167,7 +186,13 @@ pub fn underway(desk: &Desk) -> Vec<Underway> {
                 }
                 _ => return None,
             };
+            let session = match kind {
+                UnderwayKind::CheckIn(session) | UnderwayKind::View(session) => Some(session),
+                UnderwayKind::Moment(_) | UnderwayKind::Noticed(_) => None,
+            };
+            let session = session.and_then(|session| desk.ours().sessions.get(session));
             Some(Underway {
+                session_starts: session.map(|session| session.starts),
                 letter: letter.id,
                 arrives: letter.release,
                 kind,

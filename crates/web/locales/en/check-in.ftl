@@ -15,7 +15,6 @@ scale-none = No answer
 check-in-direct = Was there a moment that didn't sit right?
 check-in-better = What would have made it a little better?
 check-in-better-help = One line is enough. You can leave it empty.
-check-in-better-room = There is room for about 50 words.
 check-in-rest = The last of it
 check-in-agreed = Did what was agreed happen?
 check-in-agreed-this = Agreed: “{ $words }”. Did it happen?

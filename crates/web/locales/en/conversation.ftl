@@ -135,10 +135,7 @@ about-prompts = If a start helps:
 about-prompt-heard = What I heard
 about-prompt-part = My part, if I can honestly own one
 about-prompt-next = What happens next
-about-room = There is room for about 1,000 words.
-about-room-line = There is room for about 50 words.
-about-left = Room for {"{"}n{"}"} more letters.
-about-over = {"{"}n{"}"} letters too many. Nothing is cut off; please shorten it.
+box-room-line = There is room for about 50 words.
 
 ack-read = I've read it. Thank you for telling me. I'd like us to talk about it, if you still want to. You needn't do anything before.
 ack-read-today = I've read it. Thank you for telling me. I'd like us to talk today, if you still want to. You needn't do anything before.

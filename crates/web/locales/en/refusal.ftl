@@ -20,6 +20,7 @@ refusal-safety = Nothing was sent.
 refusal-outside-help-first = Nothing was sent yet.
 refusal-nothing-said = There is nothing to save or send yet.
 refusal-newer = A newer version of this program has been at work here. Please ask whoever runs it to update. Nothing was saved or sent.
+refusal-out-of-place = Something went wrong on our side, and nothing was done. What you wrote is still here.
 
 not-found-title = There is no page here
 not-found = It may have moved, or it isn't yours to open. Nothing was changed.

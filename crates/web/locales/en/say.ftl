@@ -41,9 +41,9 @@ starters = If a start helps:
 say-start-said = When you said…
 say-start-felt = I felt…
 say-start-liked = I would have liked…
-letters-room = There is room for about 1,000 words.
-letters-left = Room for {"{"}n{"}"} more letters.
-letters-over = {"{"}n{"}"} letters too many. Nothing is cut off; please shorten it.
+box-room = There is room for about 1,000 words.
+box-left = Room for {"{"}n{"}"} more letters.
+box-over = {"{"}n{"}"} letters too many. Nothing is cut off; please shorten it.
 
 say-more = Add more, if you like
 say-go-on = Go on

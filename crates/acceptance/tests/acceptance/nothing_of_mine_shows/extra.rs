@@ -252,12 +252,17 @@ impl Play {
             Extra::SendAndTakeBack => (at("/say"), fields(&[("level", "something"), go("send")])),
             Extra::NoticeAndTakeBack => (at("/say"), fields(&[("words", words)])),
             Extra::ViewForMe => {
-                let view = [("between", "3"), ("direct", "no")];
+                let view = [("between", "3"), ("direct", "no"), go("view")];
                 (check_in(KEPT), fields(&view))
             }
             Extra::PassTheView => (check_in(TAKEN_BACK), fields(&[go("pass")])),
             Extra::ViewToShow => {
-                let view = [("between", "4"), ("direct", "yes"), ("show", "yes")];
+                let view = [
+                    ("between", "4"),
+                    ("direct", "yes"),
+                    ("show", "yes"),
+                    go("view"),
+                ];
                 (check_in(GATED), fields(&view))
             }
             Extra::KeepWhereItIs => return None,

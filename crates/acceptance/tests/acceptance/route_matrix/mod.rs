@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use axum::http::header::CONTENT_LENGTH;
 use axum::http::{HeaderMap, StatusCode};
+use dialogue::Role;
 use testkit::{Answer, Browser, Engine, Probe};
 use web::Reach;
 
@@ -67,14 +68,19 @@ fn expected(scene: &Scene, verb: &str, probe: &Probe, who: &Asking<'_>) -> Expec
     }
 }
 
-/// Addresses, or forms at them, that are the other one's of the two alone.
+/// Addresses, or forms at them, that are the other one's of the two alone: by what is declared of the forms.
 fn of_the_other(verb: &str, probe: &Probe, who: &Asking<'_>) -> bool {
-    let ends = |below| probe.path.ends_with(below);
+    if verb != "POST" {
+        return false;
+    }
     // A fresh link is for a client who has not come in; here all have.
-    let come_in = ends("/invite-again");
-    // The safety route is the client's; so are the lines beside the invitation, and consent.
-    let of_client = ends("/safety") || ends("/invitation") || ends("/consent");
-    verb == "POST" && (come_in || (of_client && who.member))
+    let come_in = probe.path.ends_with("/invite-again");
+    let role = if who.member {
+        Role::Therapist
+    } else {
+        Role::Client
+    };
+    come_in && who.member || !probe.forms.iter().any(|form| form.is_of(role))
 }
 
 async fn matrix(engine: Engine) {
