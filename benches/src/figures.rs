@@ -107,6 +107,8 @@ pub enum Moment {
     AtRest,
     /// The most during the pages at a fixed pace.
     UnderLoad,
+    /// The most while a crowd opened its forms and checked in on so many connections.
+    Crowd(usize),
     /// The most during the pages of the large practice.
     Large(Engine),
 }

@@ -182,6 +182,8 @@ impl Taken<'_> {
     }
 }
 
+const KIB_IN_MIB: f64 = 1024.0;
+
 type Slow<'a> = Option<(&'a SlowFsync, Duration)>;
 
 struct Run<'a> {
@@ -204,8 +206,9 @@ impl Run<'_> {
             let outcome = self.anchor(Batching::Grouped, None, connections)?;
             taken.note(Subject::Anchor(connections), &outcome)?;
             let crowd = self.practices.crowd();
-            let outcome = self.check_ins(crowd, &Conditions::USUAL, connections)?;
+            let (outcome, most) = self.check_ins(crowd, &Conditions::USUAL, connections)?;
             taken.note(Subject::CheckIn(connections), &outcome)?;
+            taken.figure(Figure::Resident(Moment::Crowd(connections)), most);
         }
         Ok(())
     }
@@ -217,7 +220,7 @@ impl Run<'_> {
             let outcome = self.anchor(batching, slow, 256)?;
             taken.note(Subject::SlowAnchor(mode), &outcome)?;
             let conditions = Conditions { batching, slow };
-            let outcome = self.check_ins(self.practices.crowd(), &conditions, 256)?;
+            let (outcome, _) = self.check_ins(self.practices.crowd(), &conditions, 256)?;
             taken.note(Subject::SlowCheckIn(mode), &outcome)?;
         }
         Ok(())
@@ -226,14 +229,13 @@ impl Run<'_> {
     fn saved_on_postgres(&self, taken: &mut Taken<'_>) -> Result<(), Failure> {
         for connections in [16, 64] {
             let crowd = self.practices.crowd_on_postgres();
-            let outcome = self.check_ins(crowd, &Conditions::USUAL, connections)?;
+            let (outcome, _) = self.check_ins(crowd, &Conditions::USUAL, connections)?;
             taken.note(Subject::PostgresCheckIn(connections), &outcome)?;
         }
         Ok(())
     }
 
     fn pages(&self, taken: &mut Taken<'_>) -> Result<(), Failure> {
-        const KIB_IN_MIB: f64 = 1024.0;
         let caseload = self.practices.caseload();
         let served = Served::copy_of(&caseload.practice, &Conditions::USUAL)?;
         let to = served.server.address;
@@ -305,24 +307,27 @@ impl Run<'_> {
         Ok(outcome)
     }
 
-    /// A fresh copy of a crowd's practice under load, and then what is on its disk.
+    /// A fresh copy of a crowd's practice under load, and then what is on its disk; beside the outcome the most memory that was
+    /// held, in MiB, from the first form that was opened on.
     fn check_ins(
         &self,
         crowd: &Crowd,
         conditions: &Conditions<'_>,
         connections: usize,
-    ) -> Result<Outcome, Failure> {
+    ) -> Result<(Outcome, f64), Failure> {
         let served = Served::copy_of(&crowd.practice, conditions)?;
-        open_all_forms(&served, crowd)?;
         let source = served.check_ins(crowd);
-        let outcome = closed(self.loaded(served.server.address, connections), |_| {
-            source.clone()
-        })?;
+        let (outcome, most) = served.server.resident_while(|| {
+            open_all_forms(&served, crowd)?;
+            let load = self.loaded(served.server.address, connections);
+            Ok::<_, Failure>(closed(load, |_| source.clone())?)
+        });
+        let outcome = outcome?;
         let kept = served.kept()?;
         if kept < outcome.answered() - outcome.refused() {
             return Err(format!("Candor kept {kept} of what it acknowledged: {outcome}").into());
         }
-        Ok(outcome)
+        Ok((outcome, in_f64(most) / KIB_IN_MIB))
     }
 
     fn opened(&self, to: SocketAddr, pages: &[Page]) -> Result<Outcome, Failure> {

@@ -129,6 +129,16 @@ fn sizes(ledger: &Ledger<Figure>) -> Vec<Line> {
             "under 60",
         ),
         line(
+            "resident, a crowd checking in, 16 connections",
+            Figure::Resident(Moment::Crowd(16)),
+            "at most 96",
+        ),
+        line(
+            "resident, a crowd checking in, 256 connections",
+            Figure::Resident(Moment::Crowd(256)),
+            "at most 96",
+        ),
+        line(
             "heaviest page, first visit, compressed",
             Figure::HeaviestPage,
             "under 60",

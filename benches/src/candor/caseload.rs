@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 
 use super::people::{self, Person, text};
 use super::practice::{Open, Practice, Storage, runtime};
-use super::{Candor, Page};
+use super::program::{Candor, Page};
 use crate::Failure;
 
 /// Therapists in the practice.

@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 
 use super::people::{self, Person};
 use super::practice::{Open, Practice, Storage, runtime};
-use super::{Candor, CheckIn};
+use super::program::{Candor, CheckIn};
 use crate::Failure;
 
 /// Weekly sessions of each client.

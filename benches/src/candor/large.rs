@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use service::{Clock, RealChance, RealClock, Token};
 
 use super::practice::{Open, Practice, Storage, runtime};
-use super::{Candor, Page};
+use super::program::{Candor, Page};
 use crate::Failure;
 use crate::process::Server;
 

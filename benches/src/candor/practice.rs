@@ -9,7 +9,7 @@ use archive::{Archive, Keys, Location, Options};
 use service::{Clock, Hasher, RealChance, Settings};
 use tempfile::TempDir;
 
-use super::Candor;
+use super::program::Candor;
 use crate::Failure;
 use crate::postgres::Postgres;
 

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use tokio::task::{JoinSet, LocalSet};
 
-use super::{Outcome, Source, Wire};
+use super::outcome::{Outcome, Source};
+use super::wire::Wire;
 
 /// A closed-loop run.
 #[derive(Clone, Copy, Debug)]

@@ -14,7 +14,8 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Mutex, mpsc};
 use tokio::task::{JoinSet, LocalSet};
 
-use super::{Outcome, Source, Wire};
+use super::outcome::{Outcome, Source};
+use super::wire::Wire;
 
 /// An open-loop run.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,8 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::{Incomplete, Request, Response, parse};
+use super::request::Request;
+use super::response::{Incomplete, Response, parse};
 
 /// How long an answer may take before the connection counts as broken.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -1,33 +1,19 @@
 //! Who is there: signing in, staying signed in, signing out.
 
-use std::num::NonZeroU32;
-
-use archive::{Account, AccountId, NewAccount, NewSession, Session};
+use archive::{Account, AccountId, NewAccount, NewSession};
 use dialogue::{Name, Refusal, Time};
-use governor::clock::{Clock, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
-use sha2::{Digest, Sha256};
 
-use crate::{Action, Failure, Service, Token, only};
+use crate::failure::Failure;
+use crate::may::{Action, only};
+use crate::practice::Settings;
+use crate::service::Service;
+use crate::token::Token;
+use crate::visitor::Visitor;
 
 /// A sign-in ends after so many days without use.
 const IDLE_DAYS: i64 = 14;
 /// A sign-in ends after so many days in any case.
 const ABSOLUTE_DAYS: i64 = 60;
-
-/// Someone who is signed in.
-#[derive(Debug, Clone)]
-pub struct Visitor {
-    account: Account,
-    session: Session,
-}
-
-impl Visitor {
-    /// Their account.
-    pub fn account(&self) -> &Account {
-        &self.account
-    }
-}
 
 /// What a sign-in form brought.
 pub struct SignIn<'a> {
@@ -35,53 +21,6 @@ pub struct SignIn<'a> {
     pub email: &'a str,
     /// The password.
     pub password: &'a str,
-}
-
-/// Limits on tries, counted before any hashing: per address, and over all.
-pub(crate) struct Attempts {
-    by_address: DefaultKeyedRateLimiter<[u8; 32]>,
-    all: governor::DefaultDirectRateLimiter,
-    /// Of people who are signed in already, whom nobody at the door can use up.
-    own: DefaultKeyedRateLimiter<AccountId>,
-}
-
-impl Attempts {
-    pub(crate) fn new() -> Self {
-        let per_minute =
-            |n: u32| Quota::per_minute(NonZeroU32::new(n).expect("the limits below are not zero"));
-        Self {
-            by_address: RateLimiter::keyed(per_minute(10)),
-            all: RateLimiter::direct(per_minute(600)),
-            own: RateLimiter::keyed(per_minute(10)),
-        }
-    }
-
-    /// Counts one try at `email`; refuses above the limit.
-    pub(crate) fn count(&self, email: &str) -> Result<(), Failure> {
-        let key: [u8; 32] = Sha256::digest(email.trim().to_lowercase()).into();
-        self.by_address.check_key(&key).map_err(too_many)?;
-        self.all.check().map_err(too_many)?;
-        if self.by_address.len() > 10_000 {
-            self.by_address.retain_recent();
-        }
-        Ok(())
-    }
-
-    /// Counts one try of somebody who is signed in.
-    fn count_own(&self, account: AccountId) -> Result<(), Failure> {
-        self.own.check_key(&account).map_err(too_many)?;
-        if self.own.len() > 10_000 {
-            self.own.retain_recent();
-        }
-        Ok(())
-    }
-}
-
-fn too_many(not_until: NotUntil<<DefaultClock as Clock>::Instant>) -> Failure {
-    let wait = not_until.wait_time_from(DefaultClock::default().now());
-    Failure::TooMany {
-        wait: wait.as_secs().max(1),
-    }
 }
 
 impl Service {
@@ -139,7 +78,7 @@ impl Service {
 
     /// True while the database answers.
     pub async fn is_well(&self) -> bool {
-        self.archive.setting(crate::Settings::KEY).await.is_ok()
+        self.archive.setting(Settings::KEY).await.is_ok()
     }
 
     /// Signs in. A wrong password and an address that does not exist are one and the same answer, after the same work.
@@ -188,7 +127,7 @@ impl Service {
                 .touch(&session, now, now.plus_days(IDLE_DAYS))
                 .await?;
         }
-        Ok(Some(Visitor { account, session }))
+        Ok(Some(Visitor::new(account, session)))
     }
 
     /// Signs out here.
@@ -196,7 +135,7 @@ impl Service {
     /// # Errors
     /// [`Failure::Unavailable`].
     pub async fn sign_out(&self, visitor: &Visitor) -> Result<(), Failure> {
-        Ok(self.archive.end_session(&visitor.session.token).await?)
+        Ok(self.archive.end_session(&visitor.session().token).await?)
     }
 
     /// Signs out everywhere, here included.
@@ -204,7 +143,7 @@ impl Service {
     /// # Errors
     /// [`Failure::Unavailable`].
     pub async fn sign_out_everywhere(&self, visitor: &Visitor) -> Result<(), Failure> {
-        self.archive.end_all_sessions(visitor.account.id).await?;
+        self.archive.end_all_sessions(visitor.account().id).await?;
         Ok(())
     }
 
@@ -218,7 +157,7 @@ impl Service {
         current: &str,
         new: &str,
     ) -> Result<Token, Failure> {
-        let account = &visitor.account;
+        let account = visitor.account();
         self.attempts.count_own(account.id)?;
         let stored = self.archive.account_by_email(&account.email).await?;
         let stored = stored.as_ref().and_then(|s| s.password_hash.as_deref());

@@ -4,7 +4,10 @@ use archive::AccountId;
 use dialogue::Time;
 use dialogue::session::Outcome;
 
-use crate::{Failure, Service, Token, Visitor};
+use crate::failure::Failure;
+use crate::service::Service;
+use crate::token::Token;
+use crate::visitor::Visitor;
 
 /// How far back a calendar goes, in days.
 const BACK: i64 = 90;

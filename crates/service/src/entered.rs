@@ -3,7 +3,10 @@
 use archive::AccountId;
 use dialogue::{Desk, Refusal, RelationshipId, Role};
 
-use crate::{Failure, Look, Service, Visitor};
+use crate::failure::Failure;
+use crate::look::Look;
+use crate::service::Service;
+use crate::visitor::Visitor;
 
 /// A visitor at their own desk in one relationship. It is opened once: what a handler has to know before it acts and what it
 /// then does share it.

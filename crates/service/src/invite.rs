@@ -7,8 +7,12 @@ use dialogue::{
     Entry, Name, OursBody, PersonId, Refusal, RelationshipId, SubmissionId, invitation,
 };
 
+use crate::failure::Failure;
+use crate::may::{Action, only};
 use crate::password::acceptable;
-use crate::{Action, Failure, Service, Token, Visitor, only};
+use crate::service::Service;
+use crate::token::Token;
+use crate::visitor::Visitor;
 
 /// An invitation ends after so many days.
 const DAYS: i64 = 14;

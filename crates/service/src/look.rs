@@ -8,7 +8,9 @@ use dialogue::{
 };
 use tokio::sync::OnceCell;
 
-use crate::{Failure, Service, Visitor};
+use crate::failure::Failure;
+use crate::service::Service;
+use crate::visitor::Visitor;
 
 /// What a view may know besides the desk.
 #[derive(Debug, Clone, Copy)]

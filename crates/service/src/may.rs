@@ -2,7 +2,8 @@
 
 use archive::Account;
 
-use crate::{Failure, Visitor};
+use crate::failure::Failure;
+use crate::visitor::Visitor;
 
 /// What an account may want to do beyond its own desks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

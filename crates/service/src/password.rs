@@ -6,7 +6,8 @@ use dialogue::Refusal;
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
-use crate::{Chance, Failure};
+use crate::failure::Failure;
+use crate::world::Chance;
 
 /// Fewest characters of a password (NIST SP 800-63B asks for at least 8 where nothing else is checked besides; we ask for
 /// more and for nothing else).

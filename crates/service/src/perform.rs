@@ -3,7 +3,10 @@
 use archive::{ArchiveError, CommitFailure};
 use dialogue::{Command, RelationshipId, Role, SubmissionId, decide};
 
-use crate::{Entered, Failure, Service, Visitor};
+use crate::entered::Entered;
+use crate::failure::Failure;
+use crate::service::Service;
+use crate::visitor::Visitor;
 
 /// How many rounds a submission is tried when someone else was quicker.
 const ROUNDS: usize = 16;

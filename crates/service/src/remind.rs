@@ -8,9 +8,12 @@ use archive::{AccountId, CommitFailure, Reminder, Turn};
 use dialogue::reminder::{Hours, is_due};
 use dialogue::{Refusal, Time, collect_away};
 
+use crate::failure::Failure;
 use crate::look::{ROUNDS, of};
 use crate::mail::{Mail, MailWords, Mailer, Unsent};
-use crate::{Failure, Service, Token, Visitor};
+use crate::service::Service;
+use crate::token::Token;
+use crate::visitor::Visitor;
 
 /// How long a server may take over one mail before another one may try, in minutes.
 const CLAIM: i64 = 10;

@@ -2,7 +2,10 @@
 
 use alliance::noticing::Watch;
 
-use crate::{Action, Failure, Service, Visitor, only};
+use crate::failure::Failure;
+use crate::may::{Action, only};
+use crate::service::Service;
+use crate::visitor::Visitor;
 
 /// The setting's name. It is asked of the archive each time, so that a choice holds from the next check-in on, in every process that
 /// serves the practice.

@@ -6,7 +6,7 @@ mod row;
 mod sqlite;
 mod store;
 mod tx;
-mod value;
+pub(crate) mod value;
 mod wait;
 
 pub(crate) use row::Row;

@@ -64,6 +64,6 @@ impl From<&str> for Value {
 
 /// `[a, b, c]` as values to bind.
 macro_rules! values {
-    ($($value:expr),* $(,)?) => { vec![$($crate::engine::Value::from($value)),*] };
+    ($($value:expr),* $(,)?) => { vec![$($crate::engine::value::Value::from($value)),*] };
 }
 pub(crate) use values;
