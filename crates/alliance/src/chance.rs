@@ -1,4 +1,4 @@
-//! Courses in which nothing happens, as much like those of a file as they can be: what a rule flags in them, it flags by chance.
+//! The null model: courses in which nothing happens, as much like those of a file as they can be: what a rule flags in them, it flags by chance.
 //!
 //! A person has a level and grows a little; a state with memory moves it from session to session, and what is answered adds error, is
 //! rounded and cut off at the ends (CLINICAL.md §3: state to error as .40 to .30, memory .30, growth .02 on 1 to 7). Mean, spread between
@@ -21,7 +21,7 @@ const COURSES: u64 = 3000;
 /// From which seed those are drawn, each time the same, so that the figures come to rest.
 const SEED: u64 = 1;
 
-/// How courses in which nothing happens are made.
+/// A null model: how courses in which nothing happens are made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chance {
     low: f64,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "u8", into = "u8")]
 pub struct Score(u8);
 
-/// A number that does not lie on the 0–10 scale.
+/// The error for a number that is not on the 0–10 scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutOfRange(pub u8);
 

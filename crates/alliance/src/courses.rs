@@ -17,7 +17,7 @@ pub const HIGH: f64 = 7.0;
 /// See [`LOW`].
 pub const STEP: f64 = 1.0 / 12.0;
 
-/// What kind of site is simulated.
+/// A scenario: the kind of site that is simulated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scenario {
     /// The usual figures.
@@ -63,7 +63,7 @@ impl Scenario {
     }
 }
 
-/// How something that opened shows.
+/// The kind of a rupture: how it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// The person draws back, and shows little of it.
@@ -72,7 +72,7 @@ pub enum Kind {
     Confrontation,
 }
 
-/// Something that opened: the truth, which no score tells.
+/// A simulated rupture: the truth, which no score tells.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rupture {
     /// In which session, from 0.
@@ -87,7 +87,7 @@ pub struct Rupture {
     pub left: Vec<f64>,
 }
 
-/// One session as it was answered. Everything may be missing.
+/// The answers of one session. Everything may be missing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Answered {
     /// The score, in points; `None` where the check-in is missing.
@@ -100,7 +100,7 @@ pub struct Answered {
     pub view: Option<f64>,
 }
 
-/// One simulated course.
+/// A simulated course.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Course {
     /// The level in each session without anything that opened, in points.
@@ -113,7 +113,7 @@ pub struct Course {
     pub answered: Vec<Answered>,
 }
 
-/// How courses are made.
+/// A plan: how courses are made.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Plan {
     /// What kind of site.

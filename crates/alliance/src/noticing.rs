@@ -1,4 +1,4 @@
-//! What is worth noticing: from the trajectory, within a budget of false alarms that is stated and tested.
+//! Noticing: what is worth it, from the trajectory, within a budget of false alarms that is stated and tested.
 //!
 //! A **budget** is the share of courses of twelve sessions in which nothing opened that may get a *worth asking* all the same. Which
 //! probability that allows is read from a table, computed by simulation (`cargo xtask calibrate`) and held to the code by a test. Beside
@@ -8,121 +8,23 @@
 
 mod apart;
 mod finds;
+mod found;
 mod situation;
 mod table;
+mod watch;
 
 pub use apart::{Apart, Seen, Sites, apart};
 pub use finds::Yield;
+pub use found::{Found, Worth};
 pub use situation::{Channels, LONGEST, by_chance, situation};
 pub use table::SIMULATED;
+pub use watch::Watch;
 
-use serde::{Deserialize, Serialize};
+use watch::LOOKS;
 
 use crate::Direct;
 use crate::trajectory::{Heard, Reading};
 
-/// What a session is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Worth {
-    /// Nothing to be said.
-    Nothing,
-    /// A look.
-    Look,
-    /// Asking.
-    Asking,
-}
-
-/// What a session is found to be worth a word about, the weightiest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Found {
-    /// Worth asking.
-    Asking,
-    /// The two views differ: lower than usual for the client, and not for the therapist ([`apart`]).
-    Differ,
-    /// A look.
-    Look,
-}
-
-impl Found {
-    /// All of them, the weightiest first.
-    pub const ALL: [Self; 3] = [Self::Asking, Self::Differ, Self::Look];
-
-    /// A stable short name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Asking => "asking",
-            Self::Differ => "differ",
-            Self::Look => "look",
-        }
-    }
-
-    /// What a session comes to, by what it is [`worth`] and whether the two views differ in it. Two views that differ say more than a look,
-    /// and never as much as what is worth asking.
-    #[must_use]
-    pub fn of(worth: Worth, differ: bool) -> Option<Self> {
-        match (worth, differ) {
-            (Worth::Asking, _) => Some(Self::Asking),
-            (_, true) => Some(Self::Differ),
-            (Worth::Look, false) => Some(Self::Look),
-            (Worth::Nothing, false) => None,
-        }
-    }
-}
-
-/// How many false alarms a practice accepts for what it finds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Watch {
-    /// 15 of 100 courses of twelve sessions in which nothing opened.
-    Calm,
-    /// 25 of 100.
-    #[default]
-    Balanced,
-    /// 40 of 100.
-    Watchful,
-}
-
-impl Watch {
-    /// All of them, the calmest first.
-    pub const ALL: [Self; 3] = [Self::Calm, Self::Balanced, Self::Watchful];
-
-    /// The budget, 0 to 1.
-    #[must_use]
-    pub fn budget(self) -> f64 {
-        match self {
-            Self::Calm => 0.15,
-            Self::Balanced => 0.25,
-            Self::Watchful => 0.40,
-        }
-    }
-
-    /// In which share of courses of twelve sessions in which nothing opened there may be a *look* or more, 0 to 1.
-    #[must_use]
-    pub fn looks(self) -> f64 {
-        (self.budget() * LOOKS).min(0.9)
-    }
-
-    /// The one of this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|watch| watch.name() == name)
-    }
-
-    /// A stable short name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Calm => "calm",
-            Self::Balanced => "balanced",
-            Self::Watchful => "watchful",
-        }
-    }
-}
-
-/// How much of the budget more a *look* may cost than *asking*.
-const LOOKS: f64 = 1.8;
 /// Near the top of the scale a fall shows less than it is: there, less is needed. By how much at most, and from how near on, in units of
 /// noise.
 const NEAR_TOP: f64 = 0.15;
@@ -157,7 +59,7 @@ pub fn threshold(budget: f64) -> f64 {
     before.1
 }
 
-/// A budget's two thresholds, worked out once.
+/// The two thresholds of a budget, worked out once.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Thresholds {
     asking: f64,

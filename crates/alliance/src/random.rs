@@ -1,9 +1,9 @@
-//! Chance for simulations, from a seed: the same seed gives the same bits on every machine.
+//! A seeded random generator for simulations: the same seed gives the same bits on every machine.
 //!
 //! SplitMix64 (Steele, Lea & Flood 2014), which passes the usual tests and needs one number of state; normal values by Box & Muller
 //! (1958) with functions from `libm`. Not for secrets.
 
-/// A source of chance that can be replayed.
+/// A random generator that can be replayed.
 #[derive(Debug, Clone)]
 pub struct Random(u64);
 

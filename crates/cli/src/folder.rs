@@ -11,7 +11,7 @@ use service::{Candor, Clock, Hasher, Settings, Smtp};
 use crate::mail::MailConfig;
 use crate::sentence::Sentence;
 
-/// What `candor.toml` says.
+/// The settings file, `candor.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Config {
@@ -52,10 +52,10 @@ impl Default for Config {
     }
 }
 
-/// What [`Folder::make`] writes.
+/// The files that [`Folder::make`] writes.
 const FILES: [&str; 2] = ["candor.toml", "master.key"];
 
-/// One practice's folder.
+/// The folder of a practice.
 pub(crate) struct Folder {
     path: PathBuf,
     pub(crate) config: Config,
@@ -63,22 +63,22 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    /// Complains where there is a practice already.
+    /// Refuses a folder that has a practice already.
     pub(crate) fn is_free(path: &Path) -> Result<(), Sentence> {
         if FILES.iter().any(|file| path.join(file).exists()) {
             return Err(format!(
-                "there is a practice in {} already. Nothing was changed.",
+                "there is already a practice in {}. Nothing was changed.",
                 path.display()
             ));
         }
         Ok(())
     }
 
-    /// Makes the folder with its settings and a fresh key. What is there already is never overwritten.
+    /// Creates the folder with its settings and a fresh key. What is there already is never overwritten.
     pub(crate) fn make(path: &Path, config: Config, chance: &dyn Chance) -> Result<Self, Sentence> {
         Self::is_free(path)?;
         std::fs::create_dir_all(path)
-            .map_err(|e| format!("the folder {} could not be made: {e}", path.display()))?;
+            .map_err(|e| format!("could not create the folder {}: {e}", path.display()))?;
         let text = toml::to_string(&config)
             .map_err(|e| format!("the settings could not be written: {e}"))?;
         let mut master = [0; 32];
@@ -102,13 +102,13 @@ impl Folder {
         }
     }
 
-    /// Opens a folder that is there. `CANDOR_MASTER_KEY` (64 hexadecimal digits) takes the place of the key file, for hosts
+    /// Opens an existing folder. `CANDOR_MASTER_KEY` (64 hexadecimal digits) takes the place of the key file, for hosts
     /// that keep keys elsewhere.
     pub(crate) fn open(path: &Path) -> Result<Self, Sentence> {
         let file = path.join("candor.toml");
         let text = std::fs::read_to_string(&file).map_err(|e| {
             format!(
-                "{} could not be read ({e}); `candor init --dir {}` makes a practice there",
+                "could not read {} ({e}); `candor init --dir {}` sets up a practice there",
                 file.display(),
                 path.display()
             )
@@ -149,11 +149,11 @@ impl Folder {
         self.write_keys(self.masters[..1].to_vec())
     }
 
-    /// Writes the key file anew: at every moment it is there whole, as it was or as it is.
+    /// Replaces the key file atomically: at every moment it is there whole, old or new.
     fn write_keys(&mut self, masters: Vec<[u8; 32]>) -> Result<(), Sentence> {
         if keys_are_in_the_environment() {
             return Err(
-                "the keys are in CANDOR_MASTER_KEY and not in a file: change them there, one a line, the new one first. \
+                "the keys are in CANDOR_MASTER_KEY, not in a file: change them there, one per line, the new one first. \
                  Nothing was changed."
                     .to_owned(),
             );
@@ -191,14 +191,14 @@ impl Folder {
         mail.map(|mail| mail.mailer(&self.path)).transpose()
     }
 
-    /// The master keys.
+    /// The master keys, first one first.
     pub(crate) fn keys(&self) -> Keys {
         Keys {
             masters: self.masters.clone(),
         }
     }
 
-    /// Makes the archive, with the practice's settings in it.
+    /// Creates the archive, with the practice's settings in it.
     pub(crate) async fn init_archive(
         &self,
         settings: &Settings,
@@ -207,7 +207,7 @@ impl Folder {
         let location = self.location()?;
         if let Err(error) = Archive::init(&location, &self.keys(), &*chance).await {
             self.unmake();
-            return Err(format!("{error}. Nothing was made."));
+            return Err(format!("{error}. Nothing was created."));
         }
         let archive = self.archive(chance, Options::default()).await?;
         let bytes = serde_json::to_vec(settings).map_err(|e| e.to_string())?;
@@ -242,7 +242,7 @@ impl Folder {
             .setting(Settings::KEY)
             .await
             .map_err(|e| e.to_string())?
-            .ok_or("this archive belongs to no practice yet; `candor init` makes one")?;
+            .ok_or("this archive has no practice yet; `candor init` sets one up")?;
         let settings: Settings =
             serde_json::from_slice(&stored).map_err(|e| format!("the practice's settings: {e}"))?;
         Ok(Candor::new(
@@ -255,7 +255,7 @@ impl Folder {
     }
 }
 
-/// True where the key file is not read.
+/// True if the keys come from the environment instead of the key file.
 pub(crate) fn keys_are_in_the_environment() -> bool {
     std::env::var_os("CANDOR_MASTER_KEY").is_some()
 }

@@ -1,4 +1,4 @@
-//! `candor init`: asks what it needs, makes a practice, and starts it.
+//! `candor init`: the set-up. It asks what it needs, creates a practice, and starts it.
 
 mod ask;
 
@@ -16,54 +16,54 @@ use crate::folder::{Config, Folder};
 use crate::sentence::Sentence;
 use crate::serve;
 
-/// What `candor init` takes. What is missing is asked for on a terminal.
+/// The arguments of `candor init`. On a terminal, what is missing is asked for.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The practice's folder.
+    /// Folder of the practice.
     #[arg(long, default_value = "candor", value_name = "FOLDER")]
     dir: PathBuf,
-    /// What the practice is called.
+    /// Name of the practice.
     #[arg(long)]
     practice: Option<String>,
-    /// Your name, as clients will read it.
+    /// Your name, as clients will see it.
     #[arg(long)]
     name: Option<String>,
-    /// Your e-mail address, to sign in with.
+    /// Your e-mail address, for signing in.
     #[arg(long)]
     email: Option<String>,
-    /// A file whose first line is your password; otherwise it is asked for.
+    /// File whose first line is your password; without it, you are asked for one.
     #[arg(long, value_name = "FILE")]
     password_file: Option<PathBuf>,
     /// Time zone, such as Europe/Berlin.
     #[arg(long)]
     zone: Option<String>,
-    /// Country, two letters, such as de: which help is shown first.
+    /// Two-letter country code, such as de; decides which crisis help is shown first.
     #[arg(long)]
     country: Option<String>,
-    /// Someone else runs the server: who. Left out, you do.
+    /// Who runs the server, if it isn't you.
     #[arg(long, value_name = "WHO")]
     hosted_by: Option<String>,
-    /// You administer it and see no clients.
+    /// You administer the practice and don't see clients.
     #[arg(long)]
     only_administrator: bool,
-    /// Database: sqlite:FILE (seen from the folder) or postgres://…
+    /// Database: sqlite:FILE (relative to the folder) or postgres://…
     #[arg(long)]
     database: Option<String>,
     /// Address and port to listen on.
     #[arg(long)]
     listen: Option<String>,
-    /// The address under which people will reach it.
+    /// Address where people will reach it.
     #[arg(long)]
     address: Option<String>,
-    /// Confirms that it is meant for adults in individual therapy by their own choice.
+    /// Confirm that it is for adults in individual therapy by their own choice.
     #[arg(long)]
     adults_individual_voluntary: bool,
-    /// Start it once it is made.
+    /// Start serving once it is set up.
     #[arg(long)]
     start: bool,
 }
 
-/// What was answered.
+/// The answers.
 struct Answers {
     settings: Settings,
     config: Config,
@@ -81,9 +81,9 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     // Said before the first question rather than after the last.
     Folder::is_free(&dir)?;
     if ask.is_terminal() {
-        println!("Candor makes a practice in {}.", dir.display());
+        println!("Setting up a practice in {}.", dir.display());
         println!(
-            "An empty answer takes what stands in brackets. Until the last answer nothing is written.\n"
+            "Press Enter to accept the answer in brackets. Nothing is written until the last question.\n"
         );
     }
     let answers = asked(&ask, args)?;
@@ -91,14 +91,14 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     make(&dir, answers).await?;
     println!("\n{name} is ready in {}.", dir.display());
     println!(
-        "Keep {} safe and apart from backups: without it nothing can be read, with it everything can.",
+        "Keep {} safe, and separate from your backups: nothing can be read without it, and everything can with it.",
         dir.join("master.key").display()
     );
     if start || (ask.is_terminal() && ask.yes("Start it now?", true)?) {
-        println!("It runs until you press Ctrl-C or close this terminal.");
+        println!("Candor runs until you press Ctrl-C or close this terminal.");
         return serve::run(serve::Args::at(dir)).await;
     }
-    println!("Start it:  candor serve --dir {}", dir.display());
+    println!("To start it:  candor serve --dir {}", dir.display());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -111,12 +111,12 @@ fn asked(ask: &Ask, args: Args) -> Result<Answers, Sentence> {
     )?;
     let person = ask.get(
         args.name,
-        &question("Your name, as clients will read it?", "--name"),
+        &question("Your name, as clients will see it?", "--name"),
         name,
     )?;
     let email = ask.get(
         args.email,
-        &question("Your e-mail address, to sign in with?", "--email"),
+        &question("Your e-mail address, for signing in?", "--email"),
         email,
     )?;
     let sees_clients = !args.only_administrator && ask.yes("Do you see clients here?", true)?;
@@ -131,14 +131,14 @@ fn asked(ask: &Ask, args: Args) -> Result<Answers, Sentence> {
         &usually("Time zone?", "--zone", &zone_here()),
         zone,
     )?;
-    let text = "Country, two letters? It says which help is shown first.";
+    let text = "Two-letter country code? It decides which crisis help is shown first.";
     let country = ask.get(
         args.country,
         &usually(text, "--country", &country_here()),
         country,
     )?;
     let usual = Config::default();
-    let text = "The address under which people will reach it? As it stands: this machine alone, to try it.";
+    let text = "Address where people will reach it? The default is this machine only, to try it out.";
     let address = ask.get(
         args.address,
         &usually(text, "--address", &usual.address),
@@ -146,7 +146,7 @@ fn asked(ask: &Ask, args: Args) -> Result<Answers, Sentence> {
     )?;
     let password = ask.password(args.password_file.as_deref())?;
     if password.chars().count() < service::SHORTEST_PASSWORD {
-        return Err("a password has at least 10 letters. Nothing was made.".to_owned());
+        return Err("a password needs at least 10 characters. Nothing was created.".to_owned());
     }
     Ok(Answers {
         settings: Settings::of(practice, &zone, &country, hosting),
@@ -165,32 +165,32 @@ fn asked(ask: &Ask, args: Args) -> Result<Answers, Sentence> {
     })
 }
 
-/// Made for adults in individual therapy by their own choice; anybody else is told before anything is made.
+/// The confirmation that it is for adults in individual therapy by their own choice; anybody else is told before anything is created.
 fn confirm(ask: &Ask, confirmed: bool) -> Result<(), Sentence> {
     let text = "Candor is made for adults in individual therapy by their own choice: not yet for children, couples, groups, or \
-                therapy ordered by a court. Is that so here? (yes or no)";
+                court-ordered therapy. Is that who it is for here? (yes or no)";
     let given = confirmed.then(|| "yes".to_owned());
     let question = question(text, "--adults-individual-voluntary");
     if ask.get(given, &question, yes_or_no)? {
         Ok(())
     } else {
-        Err("then Candor is not the right thing yet. Nothing was made.".to_owned())
+        Err("then Candor isn't the right tool yet. Nothing was created.".to_owned())
     }
 }
 
-/// Who could get at what is kept there technically. Clients read it before they write anything.
+/// The host: who could technically read what is kept there. Clients read the name before they write anything.
 fn hosting(ask: &Ask, given: Option<String>, me: Hosting) -> Result<Hosting, Sentence> {
     if given.is_none() && ask.yes("Do you run this computer or server yourself?", true)? {
         return Ok(me);
     }
-    let question = question("Who does? Clients will read it.", "--hosted-by");
+    let question = question("Who does? Clients will see this name.", "--hosted-by");
     Ok(Hosting {
         name: ask.get(given, &question, name)?,
         person: None,
     })
 }
 
-/// Makes folder, database and the first account.
+/// Creates the folder, the database and the first account.
 async fn make(dir: &std::path::Path, answers: Answers) -> Result<(), Sentence> {
     let chance = Arc::new(RealChance);
     let folder = Folder::make(dir, answers.config, &*chance)?;
@@ -211,12 +211,12 @@ async fn make(dir: &std::path::Path, answers: Answers) -> Result<(), Sentence> {
             (true, answers.sees_clients),
         )
         .await
-        .map_err(|e| format!("your account could not be made: {e}"))?;
+        .map_err(|e| format!("your account could not be created: {e}"))?;
     archive.close().await;
     Ok(())
 }
 
-/// An id for an account that is still to be made.
+/// An id for an account that is still to be created.
 pub(crate) fn fresh_account(chance: &dyn Chance) -> AccountId {
     let mut bytes = [0; 16];
     chance.fill(&mut bytes);
@@ -240,14 +240,14 @@ fn usually<'a>(text: &'a str, option: &'a str, usual: &'a str) -> Question<'a> {
 }
 
 fn name(raw: &str) -> Result<Name, Sentence> {
-    Name::required("name", raw).map_err(|_| "a name has 1 to 80 letters".to_owned())
+    Name::required("name", raw).map_err(|_| "a name needs 1 to 80 characters".to_owned())
 }
 
 fn email(raw: &str) -> Result<String, Sentence> {
     if service::is_address(raw) {
         Ok(raw.to_owned())
     } else {
-        Err("that is not an e-mail address".to_owned())
+        Err("that isn't an e-mail address".to_owned())
     }
 }
 
@@ -255,7 +255,7 @@ fn zone(raw: &str) -> Result<String, Sentence> {
     match jiff::tz::TimeZone::get(raw) {
         Ok(_) => Ok(raw.to_owned()),
         Err(_) => Err(format!(
-            "the time zone \"{raw}\" is not known; it looks like Europe/Berlin"
+            "\"{raw}\" isn't a known time zone; an example is Europe/Berlin"
         )),
     }
 }
@@ -264,7 +264,7 @@ fn country(raw: &str) -> Result<String, Sentence> {
     if raw.len() == 2 && raw.bytes().all(|b| b.is_ascii_alphabetic()) {
         Ok(raw.to_lowercase())
     } else {
-        Err("a country is two letters, such as de".to_owned())
+        Err("a country code is two letters, such as de".to_owned())
     }
 }
 

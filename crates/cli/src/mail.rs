@@ -1,4 +1,4 @@
-//! What `candor.toml` says about mail.
+//! Mail settings: the `[mail]` section of `candor.toml`.
 
 use std::path::{Path, PathBuf};
 
@@ -7,29 +7,29 @@ use service::{Secrecy, Smtp, SmtpServer};
 
 use crate::sentence::Sentence;
 
-/// Through which mail server reminders go.
+/// The mail server for reminders.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MailConfig {
-    /// Its name.
+    /// Its host name.
     host: String,
-    /// Its port; what is usual for `secrecy` where it is left out.
+    /// Its port; by default the usual one for `secrecy`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     port: Option<u16>,
-    /// How the connection is kept secret.
+    /// How the connection is encrypted.
     #[serde(default)]
     secrecy: How,
-    /// Who signs in there, where it asks.
+    /// The user name, if the server asks for one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     user: Option<String>,
-    /// A file whose first line is the password, seen from the folder. `CANDOR_MAIL_PASSWORD` takes its place.
+    /// A file whose first line is the password, relative to the folder. `CANDOR_MAIL_PASSWORD` overrides it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     password_file: Option<PathBuf>,
     /// The address that reminders come from.
     from: String,
 }
 
-/// See [`Secrecy`].
+/// [`Secrecy`] as it is written in the settings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum How {

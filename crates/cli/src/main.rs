@@ -1,4 +1,4 @@
-//! `candor`: the one program. It hosts a practice, makes one, looks after it.
+//! The `candor` program: sets up a practice, serves it, and looks after it.
 
 mod analyze;
 mod demo;
@@ -21,7 +21,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Much of a request is many small pieces of memory; this allocator is quick at them.
+/// The allocator: much of a request is many small pieces of memory, at which this one is quick.
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
@@ -37,28 +37,28 @@ struct Cli {
 enum Command {
     /// Serve a practice.
     Serve(serve::Args),
-    /// Make a demonstration practice and serve it on this machine alone.
+    /// Create a demo practice and serve it on this machine only.
     Demo(demo::Args),
-    /// Make a practice: a folder with its database, its key and its settings.
+    /// Set up a practice: a folder with its database, master key and settings.
     Init(Box<init::Args>),
-    /// Bring the database of an older version up to this one.
+    /// Upgrade the database to this version.
     Migrate(At),
-    /// Look at everything that is stored: digests, seals, heads.
+    /// Check everything that is stored: digests, seals, heads.
     Verify(At),
-    /// Set a new password for somebody who cannot get in any more.
+    /// Reset the password of someone who can't sign in.
     NewPassword(new_password::Args),
-    /// Put another master key in the place of the one there is, in two steps.
+    /// Rotate the master key, in two steps.
     RotateKeys(rotate_keys::Args),
-    /// Make a large practice of nobody, for measuring.
+    /// Generate a large made-up practice, or a file of made-up scores, for benchmarks.
     Simulate(simulate::Args),
-    /// Look for what may have opened in a file of scores, with the engine and with published rules. For research.
+    /// Screen a file of session scores for possible ruptures, with the engine and with published rules. For research.
     Analyze(Box<analyze::Args>),
 }
 
-/// Which practice.
+/// The practice to work on.
 #[derive(clap::Args)]
 struct At {
-    /// The practice's folder.
+    /// Folder of the practice.
     #[arg(long, default_value = "candor", value_name = "FOLDER")]
     dir: PathBuf,
 }

@@ -1,5 +1,5 @@
-//! `candor new-password`: for somebody who cannot get in any more. Whoever hosts the practice can do it, as they can do
-//! anything with it; no page can.
+//! `candor new-password`: a password reset, for someone who can't sign in any more. Whoever hosts the practice can do it, as they can
+//! do anything with it; no page can.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,16 +12,16 @@ use crate::folder::Folder;
 use crate::init::Ask;
 use crate::sentence::Sentence;
 
-/// What `candor new-password` takes.
+/// The arguments of `candor new-password`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The practice's folder.
+    /// Folder of the practice.
     #[arg(long, default_value = "candor", value_name = "FOLDER")]
     dir: PathBuf,
-    /// The address the person signs in with.
+    /// E-mail address the person signs in with.
     #[arg(long)]
     email: String,
-    /// A file whose first line is the new password; otherwise it is asked for.
+    /// File whose first line is the new password; without it, you are asked for one.
     #[arg(long, value_name = "FILE")]
     password_file: Option<PathBuf>,
 }
@@ -41,16 +41,16 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     match done {
         Ok(()) => {
             println!(
-                "The new password is set. Everywhere they were signed in, they are signed out."
+                "The password has been changed, and they have been signed out everywhere."
             );
-            println!("Ask them to choose another one, under \"Your sign-in\".");
+            println!("Ask them to choose their own, under \"Your account\".");
             Ok(ExitCode::SUCCESS)
         }
         Err(Failure::NotFound) => {
-            Err("nobody signs in with this address. Nothing was changed.".to_owned())
+            Err("nobody signs in with that e-mail address. Nothing was changed.".to_owned())
         }
         Err(Failure::Refused(_)) => {
-            Err("a password has 10 to 256 letters. Nothing was changed.".to_owned())
+            Err("a password needs 10 to 256 characters. Nothing was changed.".to_owned())
         }
         Err(error) => Err(format!("the password could not be set: {error}")),
     }

@@ -1,5 +1,5 @@
-//! `candor rotate-keys`: another master key takes the place of the one there is, in two steps, so that at no moment a program
-//! under way meets something that its keys do not open.
+//! `candor rotate-keys`: rotation of the master key, in two steps, so that a running program never meets something that its keys don't
+//! open.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -11,13 +11,13 @@ use service::RealChance;
 use crate::folder::{self, Folder};
 use crate::sentence::Sentence;
 
-/// What `candor rotate-keys` takes.
+/// The arguments of `candor rotate-keys`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The practice's folder.
+    /// Folder of the practice.
     #[arg(long, default_value = "candor", value_name = "FOLDER")]
     dir: PathBuf,
-    /// The second step, once every `candor serve` was started anew: wraps everything by the new key, and forgets the others.
+    /// Second step, once every `candor serve` has been restarted: rewrap everything with the new key and drop the old ones.
     #[arg(long)]
     finish: bool,
 }
@@ -28,8 +28,8 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     let key_file = args.dir.join("master.key");
     if !args.finish {
         folder.put_key_on_top(&RealChance)?;
-        println!("A new key stands on top of {}.", key_file.display());
-        println!("Start every `candor serve` of this practice anew; it then knows both keys.");
+        println!("Added a new master key to {}.", key_file.display());
+        println!("Restart every `candor serve` of this practice, so that it knows both keys.");
         println!(
             "Then:  candor rotate-keys --finish --dir {}",
             args.dir.display()
@@ -41,18 +41,18 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
         .await?;
     let rewrapped = archive.rewrap().await.map_err(|e| e.to_string());
     archive.close().await;
-    println!("{} keys are wrapped by the new one now.", rewrapped?);
+    println!("{} keys are now wrapped by the new master key.", rewrapped?);
     if folder::keys_are_in_the_environment() {
-        println!("Take the old one out of CANDOR_MASTER_KEY.");
+        println!("Remove the old key from CANDOR_MASTER_KEY.");
         return Ok(ExitCode::SUCCESS);
     }
     folder.keep_first_key()?;
     println!(
-        "{} holds the new key alone. Copy it to where you keep it, apart from backups.",
+        "{} now holds only the new key. Store a copy of it, separately from your backups.",
         key_file.display()
     );
     println!(
-        "Keep the old one as long as there are backups from before: they open with nothing else."
+        "Keep the old key for as long as you have older backups: nothing else opens them."
     );
     Ok(ExitCode::SUCCESS)
 }

@@ -6,7 +6,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::sentence::{Sentence, reason};
 
-/// Says something on standard output. Whoever closed it has read enough.
+/// Writes to standard output. Whoever closed it has read enough.
 pub(crate) fn say(text: &str) -> Result<(), Sentence> {
     let mut to = io::stdout().lock();
     match to.write_all(text.as_bytes()).and_then(|()| to.flush()) {
@@ -15,7 +15,7 @@ pub(crate) fn say(text: &str) -> Result<(), Sentence> {
     }
 }
 
-/// Says something on standard error; where nobody can be told, nobody is.
+/// Writes to standard error, where that is possible.
 pub(crate) fn remark(text: &str) {
     let mut to = io::stderr().lock();
     let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
@@ -50,8 +50,8 @@ pub(crate) fn log() {
     drop(set);
 }
 
-/// Ctrl-C, or the word of whoever started us. It is listened for from this call on, not from when it is awaited: whoever
-/// reads our address may say so at once.
+/// The signal to stop: SIGINT (Ctrl-C) or SIGTERM. It is listened for from this call on, not from when it is awaited: whoever
+/// reads our address may send it straight away.
 #[cfg(unix)]
 pub(crate) fn stop() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -59,7 +59,7 @@ pub(crate) fn stop() -> impl Future<Output = ()> {
     async move {
         let [interrupt, terminate] = signals;
         let (Ok(mut interrupt), Ok(mut terminate)) = (interrupt, terminate) else {
-            tracing::error!("signals cannot be listened for; only a kill stops this program");
+            tracing::error!("signals cannot be handled; only a kill stops this program");
             return std::future::pending().await;
         };
         tokio::select! {
@@ -70,7 +70,7 @@ pub(crate) fn stop() -> impl Future<Output = ()> {
     }
 }
 
-/// Ctrl-C.
+/// The signal to stop: Ctrl-C.
 #[cfg(not(unix))]
 pub(crate) fn stop() -> impl Future<Output = ()> {
     async {

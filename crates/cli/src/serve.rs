@@ -1,4 +1,4 @@
-//! `candor serve`.
+//! `candor serve`: a practice, served over HTTP.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,25 +14,25 @@ use crate::folder::Folder;
 use crate::run;
 use crate::sentence::Sentence;
 
-/// What `candor serve` takes.
+/// The arguments of `candor serve`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The practice's folder.
+    /// Folder of the practice.
     #[arg(long, default_value = "candor", value_name = "FOLDER")]
     dir: PathBuf,
-    /// Another port than the settings name; 0 picks a free one.
+    /// Port to listen on, instead of the one in the settings; 0 picks a free one.
     #[arg(long)]
     port: Option<u16>,
-    /// Print one line of JSON with the address instead of a sentence.
+    /// Print the address as one line of JSON.
     #[arg(long)]
     json: bool,
-    /// One commit at a time instead of groups; for measuring only.
+    /// Commit one at a time instead of in groups; for benchmarks.
     #[arg(long, hide = true)]
     unbatched: bool,
 }
 
 impl Args {
-    /// A practice as its own settings say.
+    /// The arguments for a practice with its own settings.
     pub(crate) fn at(dir: PathBuf) -> Self {
         Self {
             dir,
@@ -64,7 +64,7 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     if args.json {
         println!("{}", serde_json::json!({ "url": address }));
     } else {
-        println!("Candor is here: {address}");
+        println!("Candor is running at {address}");
     }
     let tidying = tokio::spawn(tidy(candor.clone()));
     let mut app = App::new(candor, &address);
@@ -84,7 +84,7 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Deletes what has run out, at the start and every six hours.
+/// Housekeeping: deletes what has expired, at the start and every six hours.
 async fn tidy(candor: Candor) {
     let mut turns = tokio::time::interval(Duration::from_secs(6 * 3600));
     loop {
@@ -97,7 +97,7 @@ async fn tidy(candor: Candor) {
     }
 }
 
-/// Reminds whose turn it is, once a minute.
+/// Reminders: sends those that are due, once a minute.
 async fn remind(app: App, mailer: Smtp) {
     let mut turns = tokio::time::interval(Duration::from_secs(60));
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -109,7 +109,7 @@ async fn remind(app: App, mailer: Smtp) {
     }
 }
 
-/// Listens; where another port was asked for, the address people use follows it.
+/// The listener, and the address that people use: where another port was asked for, it follows that.
 pub(crate) async fn listen(
     at: &str,
     port: Option<u16>,
@@ -121,7 +121,7 @@ pub(crate) async fn listen(
     };
     let listener = TcpListener::bind(&at)
         .await
-        .map_err(|e| format!("{at} cannot be listened on: {e}; `--port 0` picks a free port"))?;
+        .map_err(|e| format!("could not listen on {at}: {e}; `--port 0` picks a free port"))?;
     let real = listener
         .local_addr()
         .map_err(|e| format!("{at} has no address: {e}"))?;

@@ -1,4 +1,4 @@
-//! `candor verify` and `candor migrate`.
+//! `candor verify` and `candor migrate`: checks, and schema upgrades.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -11,7 +11,7 @@ use crate::folder::Folder;
 use crate::progress;
 use crate::sentence::Sentence;
 
-/// Looks at everything that is stored. Exits with 1 where something is damaged.
+/// Checks everything that is stored. Exits with 1 if something is damaged.
 pub(crate) async fn run(dir: &Path) -> Result<ExitCode, Sentence> {
     let folder = Folder::open(dir)?;
     let archive = folder
@@ -56,17 +56,17 @@ pub(crate) async fn run(dir: &Path) -> Result<ExitCode, Sentence> {
     }
 }
 
-/// Brings an older database up to this version.
+/// Upgrades an older database to this version.
 pub(crate) async fn migrate(dir: &Path) -> Result<ExitCode, Sentence> {
     let folder = Folder::open(dir)?;
     let done = Archive::migrate(&folder.location()?)
         .await
         .map_err(|e| e.to_string())?;
     if done.from == done.to {
-        println!("nothing to do: the schema is at version {}", done.to);
+        println!("Nothing to do: the schema is already at version {}.", done.to);
     } else {
         println!(
-            "the schema was at version {}, it is at {} now",
+            "Upgraded the schema from version {} to {}.",
             done.from, done.to
         );
     }

@@ -1,6 +1,6 @@
-//! What each choice of a practice costs, and what it finds.
+//! The yield of each budget: what it costs, and what it finds.
 
-use super::Watch;
+use super::watch::Watch;
 
 /// Of 100 simulated courses of twelve sessions, of scores alone (`typical`, CLINICAL.md §3; dips in points of a scale from 1 to 7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,13 @@
-//! Which simulated courses a course is like, and how often such a thing appears in them although nothing opened.
+//! The situation of a session: which simulated courses a course is like, and how often such a thing appears in them although nothing opened.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Found, Watch, table};
+use super::found::Found;
+use super::table;
+use super::watch::Watch;
 use crate::trajectory::{Heard, Reading};
 
-/// What is heard of a course beside the direct answer, which counts by itself.
+/// The channels of a course: what is heard of it beside the direct answer, which counts by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Channels {

@@ -1,6 +1,7 @@
 //! Shewhart's chart for individual values: how far below the mean, in sigmas from the mean moving range.
 
-use super::{Scores, Site};
+use super::scores::Scores;
+use super::site::Site;
 
 /// How many earlier scores a prospective chart needs.
 const FEWEST: f64 = 4.0;

@@ -1,12 +1,13 @@
-//! Charts with a memory: many small deviations in one direction add up.
+//! EWMA and CUSUM, charts with a memory: many small deviations in one direction add up.
 //!
 //! Both look at how far each score lies from the person's usual level *before* it, in sigmas, both shrunken towards the site's as in
 //! CLINICAL.md §2.4. The uncertainty of that level counts: early on a deviation weighs less. They start at once (Hawkins 1987
 //! calls such a chart self-starting), so that they can speak from the second score on.
 
 use super::chart::Earlier;
+use super::scores::Scores;
 use super::shrunken::Band;
-use super::{Scores, Site};
+use super::site::Site;
 
 /// The weight of the newest deviation in the EWMA.
 const WEIGHT: f64 = 0.2;

@@ -1,6 +1,7 @@
 //! Falls from one session to the next, in standard deviations within persons.
 
-use super::{Scores, Site};
+use super::scores::Scores;
+use super::site::Site;
 
 /// Flags a fall of at least `k` standard deviations since the session before (Strauss et al. 2006 with 1, as described by Gumz
 /// et al. 2012; with 2 the stricter of the thresholds in use). The standard deviation is [`Site::within`]: within persons (n − 1),

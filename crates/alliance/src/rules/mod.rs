@@ -1,4 +1,4 @@
-//! The published rules that look for a fall in a course of scores, and the charts they are compared with.
+//! Published rules that look for a fall in a course of scores, and the control charts they are compared with.
 //!
 //! Each rule is one named function from a course and its [`Site`] to a flag for each session. [`ALL`] lists them by name. They
 //! are here to be compared with: most of them find chance more often than anything else (CLINICAL.md §2.3), which
@@ -16,6 +16,7 @@ mod cumulative;
 mod fall;
 mod pcoms;
 mod repair;
+mod scores;
 mod shrunken;
 mod site;
 
@@ -25,14 +26,12 @@ pub use cumulative::{cusum, ewma};
 pub use fall::{fall, gumz};
 pub use pcoms::{Pcoms, pcoms};
 pub use repair::{stiles_v, strauss_repair};
+pub use scores::Scores;
 pub(crate) use shrunken::Band;
 pub use shrunken::{Shrunken, shrunken_chart};
 pub use site::{Sample, Site};
 
-/// A score in each session, first to last; `None` where there is none.
-pub type Scores<'a> = &'a [Option<f64>];
-
-/// What a rule has to know before it can speak about a session.
+/// The look of a rule: what it has to know before it can speak about a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Looks {
     /// The session, the ones before it, and what is known of the site beforehand. It could be used while therapy goes on.
@@ -43,7 +42,7 @@ pub enum Looks {
     Course,
 }
 
-/// One rule of the list.
+/// A rule of the list.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
     /// Its name, for a command line or a column.

@@ -1,9 +1,10 @@
 //! The alert rule that comes with the Session Rating Scale of PCOMS: below a cut-off, or a fall since the session before.
 
 use super::fall::at_least;
-use super::{Scores, Site};
+use super::scores::Scores;
+use super::site::Site;
 
-/// Which parts of the rule, in points of a scale from 0 to 40.
+/// The parts of the rule, in points of a scale from 0 to 40.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pcoms {
     /// Scores below it are flagged.

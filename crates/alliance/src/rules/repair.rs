@@ -1,10 +1,11 @@
-//! Falls that come back: what is called repair where nothing but scores is known.
+//! Repair rules, for falls that come back: what is called repair where nothing but scores is known.
 //!
 //! A rebound alone is no evidence of repair: of falls in courses in which nothing happened, half to three quarters come back
 //! (CLINICAL.md §2.3). These rules are here to be compared with.
 
 use super::fall::fall;
-use super::{Scores, Site};
+use super::scores::Scores;
+use super::site::Site;
 
 /// Flags a fall of 1 SD ([`fall`]) after which a score within 0.25 SD of the one before the fall, or above it, comes in the next
 /// `within` sessions (Strauss et al. 2006: 3 to 5; from secondary sources). Missing sessions count as sessions.

@@ -1,14 +1,15 @@
-//! The chart of CLINICAL.md §2.4: the person's own mean and sigma, shrunken towards the site's as long as there is little to go by.
+//! A shrunken control chart (CLINICAL.md §2.4): the person's own mean and sigma, shrunken towards the site's as long as there is little to go by.
 
 use super::chart::Earlier;
-use super::{Scores, Site};
+use super::scores::Scores;
+use super::site::Site;
 
 /// How many earlier scores it needs.
 const FEWEST: f64 = 3.0;
 /// How many moving ranges the site's sigma weighs as much as.
 const WEIGHT_OF_SITE: f64 = 4.0;
 
-/// Which of its two marks.
+/// The mark of a chart: one of two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shrunken {
     /// GLANCE: more than 2 sigma below.

@@ -1,4 +1,6 @@
-//! What rules know beforehand: the scale, and how scores spread between and within the persons of a site.
+//! The site: what rules know beforehand, the scale, and how scores spread between and within the persons of a site.
+
+use super::scores::Scores;
 
 /// The scale and the usual figures of a site, in points of the scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -87,7 +89,7 @@ impl Sum {
 
 impl Sample {
     /// Adds one course. `middle` is any value near the scores, the same for all: it keeps the sums small.
-    pub fn add(&mut self, scores: super::Scores<'_>, middle: f64) {
+    pub fn add(&mut self, scores: Scores<'_>, middle: f64) {
         let (mut n, mut sum, mut squares, mut ranges) = (0.0, 0.0, 0.0, 0.0);
         let mut before: Option<f64> = None;
         for score in scores {

@@ -1,11 +1,12 @@
-//! Several courses followed at once, as many as a processor works out side by side.
+//! Batches (SIMD): several courses followed at once, as many as a processor works out side by side.
 
 use fearless_simd::{Level, Simd, dispatch};
 
-use super::channels::Usual;
+use super::channels::{Heard, Usual};
 use super::followed::Followed;
+use super::prior::Prior;
+use super::reading::Reading;
 use super::wide::Wide;
-use super::{Heard, Prior, Reading};
 
 /// How many courses are followed at once.
 pub const ABREAST: usize = 4;

@@ -1,14 +1,14 @@
-//! What else than the score may be heard of a session, and what it says for or against a dip.
+//! Channels: what else than the score may be heard of a session, and what it says for or against a dip.
 //!
 //! Each channel comes to a ratio of likelihoods: how much likelier its answer is where something is open than where nothing is.
 //! The figures are assumptions ([S] and [D] in CLINICAL.md §2.4 and §3), kept modest: a channel is never the proof.
 
 use serde::{Deserialize, Serialize};
 
-use super::Shares;
+use super::shares::Shares;
 use crate::{Direct, Item, Items};
 
-/// What was shared of one session. Everything may be missing; what is missing says nothing.
+/// The observation of one session: what was shared of it. Everything may be missing; what is missing says nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Heard {
     /// The score, in points of the prior's scale.

@@ -1,13 +1,15 @@
-//! One course, followed by itself.
+//! The filter of one course, followed by itself.
 
 use serde::{Deserialize, Serialize};
 
-use super::channels::Usual;
+use super::channels::{Heard, Usual};
 use super::followed::Followed;
+use super::prior::Prior;
+use super::reading::Reading;
+use super::shares::Shares;
 use super::wide::Wide;
-use super::{Heard, Prior, Reading, Shares};
 
-/// What is known of one course so far. The same size whatever its length; written down and read back it goes on as one that was not.
+/// The state of one course: what is known of it so far. The same size whatever its length; written down and read back it goes on as one that was not.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Trajectory {
     followed: Followed<1>,

@@ -1,4 +1,4 @@
-//! Courses as they are followed: the stories side by side, and how a session changes them.
+//! The filter: courses as they are followed, the stories side by side, and how a session changes them.
 //!
 //! For each of five spreads of noise there are five stories: nothing is open; something opened just now; something heals; something
 //! stays; something was over just now. A session moves weight between them; those that meet in the same place become one Gaussian with
@@ -11,9 +11,10 @@ use super::model::{
     DEPTH, DEPTH_SPREAD, HEALS, IS_OPEN, OPENS, OVER, SPREAD_LEAST, SPREAD_ODDS, SPREADS, STRAYS,
     growth,
 };
+use super::prior::Prior;
+use super::reading::Reading;
 use super::story::{AT_MIDDLE, Seen, Story};
 use super::wide::Wide;
-use super::{Prior, Reading};
 
 /// From how many noises on a step of the scale is wide.
 const WIDE: f64 = 0.75;

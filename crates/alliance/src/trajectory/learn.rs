@@ -1,4 +1,4 @@
-//! Where a prior comes from: the figures of a site, or its courses themselves.
+//! Empirical Bayes: a prior from the figures of a site, or from its courses themselves.
 //!
 //! **From figures** ([`Prior::of`]): mean, spread between and spread within persons are those of scores that are cut off at the ends of the
 //! scale. Near the top they are smaller than what people would say if they could. They are put right by asking which persons, cut off, have
@@ -10,8 +10,8 @@
 //! a quarter of themselves for the spreads, which is about what sites differ by (CLINICAL.md §3). So a few courses move little, and a
 //! hundred nearly all.
 
-use super::Prior;
 use super::abreast::log_likelihood;
+use super::prior::Prior;
 use crate::rules::Site;
 
 /// The noise of a prior beside the spread within persons, and its spread between persons beside that of their levels: levels stray, and
@@ -234,7 +234,7 @@ mod tests {
         };
         (0..courses)
             .map(|n| {
-                let (scores, _) = super::super::drawn(&site, 12, 7, n);
+                let (scores, _) = crate::trajectory::drawn(&site, 12, 7, n);
                 scores.into_iter().map(Some).collect()
             })
             .collect()

@@ -1,4 +1,4 @@
-//! What the model assumes of people, in units of a site's noise, and courses drawn from it.
+//! The model: what it assumes of people, in units of a site's noise, and courses drawn from it.
 //!
 //! The figures are CLINICAL.md §3 as far as it has them. What it has not (how often and how deep, as far as scores show it, tails,
 //! how much persons differ) was chosen for what is found and for a budget that holds over some forty ways to make courses that differ in
@@ -6,7 +6,7 @@
 
 use crate::random::Random;
 
-use super::Prior;
+use super::prior::Prior;
 
 /// Persons' noise as multiples of the usual one: powers of 1.3, log-normal with a spread of .3. Which is this person's is learned.
 pub(super) const SPREADS: [f64; 5] = [1.0 / (1.3 * 1.3), 1.0 / 1.3, 1.0, 1.3, 1.3 * 1.3];

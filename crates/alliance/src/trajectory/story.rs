@@ -1,4 +1,4 @@
-//! One story of what happens: where the level lies and how deep a dip is, both uncertain.
+//! A hypothesis of the filter, told as a story of what happens: where the level lies and how deep a dip is, both uncertain.
 //!
 //! A Gaussian of two numbers, moved by a Kalman filter. What is heard is level − dip + noise. Noise has tails: the likelihood of a score is
 //! Student's t with seven degrees of freedom, so that a slip of the finger moves little and proves little (West 1981; Meinhold &

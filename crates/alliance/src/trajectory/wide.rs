@@ -1,4 +1,4 @@
-//! The same number of several courses, side by side.
+//! Vectors of lanes: the same number of several courses, side by side.
 //!
 //! Every operation does in each place what it would do with a number alone: nothing is summed across places and nothing is fused, so a
 //! course gives the same bits by itself and beside others, whatever the processor takes at once.

@@ -1,4 +1,4 @@
-//! `candor demo`: a practice to walk into. Its history is made through the same commands that people use, with a clock that
+//! `candor demo`: the demo practice. Its history is made through the same commands that people use, with a clock that
 //! runs through the past months and ids from a fixed seed; nothing is inserted behind their back.
 
 mod arrive;
@@ -28,25 +28,25 @@ use crate::seeded::SeededIds;
 use crate::sentence::Sentence;
 use crate::serve::listen;
 
-/// What `candor demo` takes.
+/// The arguments of `candor demo`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The demonstration's folder; candor-demo where nothing is said, and candor-demo-solo with --solo.
+    /// Folder of the demo practice; candor-demo by default, candor-demo-solo with --solo.
     #[arg(long, value_name = "FOLDER")]
     dir: Option<PathBuf>,
-    /// The port to listen on; 0 picks a free one.
+    /// Port to listen on; 0 picks a free one.
     #[arg(long, default_value_t = 8080)]
     port: u16,
-    /// One therapist who runs the server, in place of a clinic.
+    /// One therapist who runs their own server, instead of a clinic.
     #[arg(long)]
     solo: bool,
-    /// Print a short walk: who to sign in as, where to look, why.
+    /// Print a short tour: who to sign in as, where to look, and why.
     #[arg(long, conflicts_with = "json")]
     tour: bool,
-    /// Print one line of JSON: address and accounts.
+    /// Print the address and the accounts as one line of JSON.
     #[arg(long)]
     json: bool,
-    /// Start over, even where a demonstration is there already.
+    /// Start over, even if there is a demo practice already.
     #[arg(long)]
     fresh: bool,
 }
@@ -97,7 +97,7 @@ fn made(dir: &Path, kind: &str) -> Result<bool, Sentence> {
     match std::fs::read_to_string(dir.join(MADE)) {
         Ok(there) if there == kind => Ok(true),
         Ok(_) => Err(format!(
-            "another demonstration is in {}. `--fresh` starts over there, `--dir` takes another folder. Nothing was changed.",
+            "there is another demo practice in {}. `--fresh` starts over there, `--dir` uses another folder. Nothing was changed.",
             dir.display()
         )),
         Err(_) => Ok(false),
@@ -191,9 +191,9 @@ fn announce(cast: &Cast, address: &str, args: &Args) {
         );
         return;
     }
-    println!("\nCandor is here:  {address}\n");
+    println!("\nCandor is running at  {address}\n");
     if args.tour {
-        println!("A short walk. Sign in as\n");
+        println!("A short tour. Sign in as\n");
         for stop in cast.tour {
             println!("  {stop}");
         }
@@ -203,8 +203,8 @@ fn announce(cast: &Cast, address: &str, args: &Args) {
         let space = if a.role == "client" { "  " } else { "\n" };
         println!("{space}  {:<14} {:<10} {}", a.role, a.name, a.email);
     }
-    println!("\nThe password of all of them: {}", clinic::PASSWORD);
+    println!("\nThey all have the same password: {}", clinic::PASSWORD);
     println!(
-        "The sign-in page has a button for each. Nobody in it is real. Stop with Ctrl-C; `--fresh` starts over."
+        "The sign-in page has a button for each of them. None of them are real people. Ctrl-C stops; `--fresh` starts over."
     );
 }

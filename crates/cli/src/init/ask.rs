@@ -1,22 +1,22 @@
-//! Asking on a terminal. An answer that cannot be used is asked for again; nothing is written before all of them are there.
-//! Without a terminal every answer comes from an option, and one that cannot be used ends the command.
+//! Prompts on a terminal. An answer that can't be used is asked for again; nothing is written before all of them are there.
+//! Without a terminal every answer comes from an option, and one that can't be used ends the command.
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::Path;
 
 use crate::sentence::Sentence;
 
-/// One question.
+/// A question.
 pub(crate) struct Question<'a> {
     /// What is asked.
     pub(crate) text: &'a str,
     /// The option that answers it.
     pub(crate) option: &'a str,
-    /// What an empty answer means.
+    /// The default: what an empty answer means.
     pub(crate) usual: Option<&'a str>,
 }
 
-/// Asks on the terminal, where there is one.
+/// A prompt on the terminal, where there is one.
 pub(crate) struct Ask {
     terminal: bool,
 }
@@ -42,13 +42,13 @@ impl Ask {
     ) -> Result<T, Sentence> {
         let option = question.option;
         if let Some(given) = given {
-            return read(&given).map_err(|wrong| format!("{option}: {wrong}. Nothing was made."));
+            return read(&given).map_err(|wrong| format!("{option}: {wrong}. Nothing was created."));
         }
         if !self.terminal {
             let usual = question.usual.ok_or_else(|| {
                 format!("{option} is missing, and there is no terminal to ask on")
             })?;
-            return read(usual).map_err(|wrong| format!("{option}: {wrong}. Nothing was made."));
+            return read(usual).map_err(|wrong| format!("{option}: {wrong}. Nothing was created."));
         }
         loop {
             let answer = self.line(question)?;
@@ -84,7 +84,7 @@ impl Ask {
             .read_line(&mut line)
             .map_err(|e| format!("the answer could not be read: {e}"))?;
         if read == 0 {
-            return Err("that was the end of the answers. Nothing was made.".to_owned());
+            return Err("the answers ended early. Nothing was created.".to_owned());
         }
         let answer = line.trim();
         Ok(match (answer, question.usual) {
@@ -106,11 +106,11 @@ impl Ask {
             );
         }
         loop {
-            let password = hidden("A password, at least 10 letters (not shown):")?;
+            let password = hidden("Password, at least 10 characters (not shown):")?;
             match long_enough(password) {
                 Err(wrong) => println!("  {wrong}. Please try again."),
-                Ok(password) if hidden("The same once more:")? == password => return Ok(password),
-                Ok(_) => println!("  They were not the same. Please try again."),
+                Ok(password) if hidden("The same password again:")? == password => return Ok(password),
+                Ok(_) => println!("  The passwords don't match. Please try again."),
             }
         }
     }
@@ -118,7 +118,7 @@ impl Ask {
 
 fn long_enough(password: String) -> Result<String, Sentence> {
     if password.chars().count() < service::SHORTEST_PASSWORD {
-        Err("a password has at least 10 letters".to_owned())
+        Err("a password needs at least 10 characters".to_owned())
     } else {
         Ok(password)
     }
@@ -133,6 +133,6 @@ pub(crate) fn yes_or_no(answer: &str) -> Result<bool, Sentence> {
     match answer.to_lowercase().as_str() {
         "y" | "yes" => Ok(true),
         "n" | "no" => Ok(false),
-        _ => Err("yes or no is needed here".to_owned()),
+        _ => Err("please answer yes or no".to_owned()),
     }
 }

@@ -1,4 +1,4 @@
-//! A file of simulated courses, a row for each session, with the truth in columns of its own.
+//! `candor simulate --courses`: a file of simulated courses, a row for each session, with the truth in columns of its own.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -14,7 +14,7 @@ use crate::sentence::Sentence;
 /// How many courses are made at a time.
 const TOGETHER: u64 = 2000;
 
-/// What is wanted.
+/// The courses that are wanted.
 pub(super) struct Wanted {
     pub(super) courses: u64,
     pub(super) seed: u64,
@@ -22,7 +22,7 @@ pub(super) struct Wanted {
     pub(super) scores_only: bool,
 }
 
-/// Makes the file.
+/// Generates the file.
 pub(super) fn make(wanted: &Wanted, to: &Path) -> Result<ExitCode, Sentence> {
     // There is nothing to be written over.
     let mut out = Out::create(Some(to), Path::new(""))?;

@@ -1,4 +1,4 @@
-//! One relationship from its invitation to next week's session.
+//! A simulated relationship, from its invitation to next week's session.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! `candor simulate`: what nobody lived, for measuring. With `--into`, a practice; with `--courses`, a file of scores with the truth
-//! beside them.
+//! `candor simulate`: made-up data for benchmarks. With `--into`, a practice; with `--courses`, a file of scores with the truth beside
+//! them.
 
 mod courses;
 mod life;
@@ -15,38 +15,38 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::sentence::Sentence;
 
-/// What `candor simulate` takes.
+/// The arguments of `candor simulate`.
 #[derive(clap::Args)]
 #[command(
     override_usage = "candor simulate --into FOLDER [--relationships N] [--sessions S] [--seed K] [--therapists T] [--database D]\n       \
                       candor simulate --courses N --out FILE.csv [--sessions S] [--seed K] [--scenario NAME] [--ruptures on|off]"
 )]
 pub(crate) struct Args {
-    /// Make a practice in this folder; there must be none in it yet.
+    /// Generate a practice in this folder, which must not hold one yet.
     #[arg(long, value_name = "FOLDER", required_unless_present = "courses")]
     into: Option<PathBuf>,
-    /// Make a file of this many courses of scores.
+    /// Generate a file of scores with this many courses.
     #[arg(long, value_name = "N", conflicts_with = "into", requires = "out",
           value_parser = clap::value_parser!(u64).range(1..=100_000_000))]
     courses: Option<u64>,
-    /// How many sessions each of them had: weekly ones in a practice.
+    /// Sessions per relationship or course; weekly in a practice.
     #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(0..=500))]
     sessions: u32,
-    /// What happens is drawn from it: the same seed, the same lives.
+    /// Random seed: the same seed gives the same data.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// How many relationships.
+    /// Number of relationships.
     #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=1_000_000),
           conflicts_with = "courses", help_heading = "A practice (--into)")]
     relationships: u32,
-    /// How many therapists share them; left out, each has 40 clients.
+    /// Number of therapists; by default, one for every 40 clients.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "courses",
           help_heading = "A practice (--into)")]
     therapists: Option<u32>,
-    /// Database: sqlite:FILE (seen from the folder) or postgres://…
+    /// Database: sqlite:FILE (relative to the folder) or postgres://…
     #[arg(long, conflicts_with = "courses", help_heading = "A practice (--into)")]
     database: Option<String>,
-    /// Where the courses go; `-` is standard output.
+    /// Write the courses here; `-` writes to standard output.
     #[arg(
         long,
         value_name = "FILE.csv",
@@ -54,11 +54,11 @@ pub(crate) struct Args {
         help_heading = "A file of scores (--courses)"
     )]
     out: Option<PathBuf>,
-    /// What kind of site.
+    /// Kind of site.
     #[arg(long, default_value = "typical", conflicts_with = "into", help_heading = "A file of scores (--courses)",
           value_parser = scenarios())]
     scenario: Scenario,
-    /// Whether anything opens.
+    /// Whether there are ruptures.
     #[arg(
         long,
         default_value = "on",
@@ -66,7 +66,7 @@ pub(crate) struct Args {
         help_heading = "A file of scores (--courses)"
     )]
     ruptures: Switch,
-    /// Whether check-ins are missing: 15 of 100, and twice as often while something is open.
+    /// Whether check-ins are missing: 15 in 100, and twice as many during a rupture.
     #[arg(
         long,
         default_value = "on",
@@ -74,7 +74,7 @@ pub(crate) struct Args {
         help_heading = "A file of scores (--courses)"
     )]
     missing: Switch,
-    /// Client, session and score alone: no items, no direct answers, no truth.
+    /// Client, session and score only: no items, no direct answers, no truth.
     #[arg(
         long,
         conflicts_with = "into",
@@ -83,7 +83,7 @@ pub(crate) struct Args {
     scores_only: bool,
 }
 
-/// On or off.
+/// A switch: on or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Switch {
     On,
@@ -118,7 +118,7 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
         },
         scores_only: args.scores_only,
     };
-    let out = args.out.ok_or("where to? Say --out FILE.csv")?;
+    let out = args.out.ok_or("--out FILE.csv is missing")?;
     let made = tokio::task::spawn_blocking(move || courses::make(&wanted, &out));
     made.await
         .unwrap_or_else(|e| Err(format!("it broke off: {e}")))

@@ -1,4 +1,4 @@
-//! `candor simulate --into`: a practice as large as one likes, for measuring. Nobody in it is real.
+//! `candor simulate --into`: a simulated practice of any size, for benchmarks. Nobody in it is real.
 //!
 //! Everything in it was decided as people's commands are, each at its own time in the past weeks, and is stored as theirs is.
 //! Only, a quarter of a year of one person's acts goes into one commit, and many relationships live at the same time.
@@ -74,7 +74,7 @@ pub(super) async fn make(into: &Path, args: Size) -> Result<ExitCode, Sentence> 
     let moments = live(world, &args).await?;
     archive.close().await;
     run::say(&format!(
-        "{}, {} and {} in {:.0} s, in {}. Everybody's password is “{PASSWORD}”: \
+        "{}, {} and {} in {:.0} s, in {}. Everyone's password is “{PASSWORD}”: \
          office@example.org, therapist-1@example.org…, client-1@example.org…\n",
         many(args.relationships.into(), "relationship"),
         many(

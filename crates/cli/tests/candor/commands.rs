@@ -84,7 +84,7 @@ fn init_names_the_flag_that_is_missing() {
     let output = run(&[&begin[..], &all].concat());
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        complained(&output).contains("at least 10 letters"),
+        complained(&output).contains("at least 10 characters"),
         "{}",
         complained(&output)
     );
@@ -121,7 +121,7 @@ fn a_folder_that_is_not_there_is_explained() {
         assert_eq!(output.status.code(), Some(1), "{command}");
         let complaint = complained(&output);
         let way = format!(
-            "`candor init --dir {}` makes a practice there",
+            "`candor init --dir {}` sets up a practice there",
             folder.display()
         );
         assert!(complaint.contains(&way), "{command}: {complaint}");

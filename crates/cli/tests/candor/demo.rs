@@ -136,7 +136,7 @@ fn a_tour_is_a_few_lines_with_people_who_are_there() {
     wait(&mut child, std::time::Duration::from_secs(60));
     let walk = lines
         .iter()
-        .position(|l| l.contains("A short walk"))
+        .position(|l| l.contains("A short tour"))
         .unwrap();
     let stops: Vec<&String> = lines[walk + 2..]
         .iter()

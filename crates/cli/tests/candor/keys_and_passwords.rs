@@ -91,7 +91,7 @@ fn somebody_who_cannot_get_in_gets_a_new_password() {
             "long enough for anyone",
             "nobody signs in",
         ),
-        (EMAIL, "short", "10 to 256 letters"),
+        (EMAIL, "short", "10 to 256 characters"),
     ] {
         let output = set(email, password);
         assert_eq!(output.status.code(), Some(1));

@@ -65,7 +65,7 @@ fn a_folder_that_is_in_use_is_left_as_it_is() {
     let output = run(&["simulate", "--into", home.path().to_str().unwrap()]);
     assert!(!output.status.success());
     assert!(
-        complained(&output).contains("there is a practice in"),
+        complained(&output).contains("there is already a practice in"),
         "{}",
         complained(&output)
     );

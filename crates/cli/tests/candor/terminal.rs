@@ -30,33 +30,33 @@ fn init_asks_and_leaves_a_running_practice() {
 
     let mut terminal = Terminal::start(&["init", "--dir", folder, "--listen", &listen]);
     terminal.answer("by their own choice", "perhaps");
-    terminal.answer("yes or no is needed here. Please try again.", "");
+    terminal.answer("please answer yes or no. Please try again.", "");
     terminal.answer("(yes or no)", "yes");
     terminal.answer("What is the practice called?", "Lindenhof");
     terminal.answer("Your name", "Ada");
     terminal.answer("Your e-mail address", "ada");
-    terminal.expect("that is not an e-mail address. Please try again.");
+    terminal.expect("that isn't an e-mail address. Please try again.");
     terminal.answer("Your e-mail address", "ada@example.org");
     terminal.answer("Do you see clients here? [yes]", "");
     terminal.answer("Do you run this computer or server yourself? [yes]", "no");
     terminal.answer("Who does?", "Firma Nord");
     terminal.answer("Time zone? [Europe/Vienna]", "Berlin");
-    terminal.expect("is not known");
+    terminal.expect("isn't a known time zone");
     terminal.answer("Time zone?", "");
-    terminal.answer("which help is shown first. [at]", "");
-    terminal.answer("The address under which", &url);
-    terminal.answer_unseen("at least 10 letters", "short");
-    terminal.expect("at least 10 letters. Please try again.");
+    terminal.answer("which crisis help is shown first. [at]", "");
+    terminal.answer("Address where people will reach it", &url);
+    terminal.answer_unseen("at least 10 characters", "short");
+    terminal.expect("at least 10 characters. Please try again.");
     terminal.answer_unseen("(not shown):", "");
     terminal.answer_unseen("(not shown):", PASSWORD);
-    terminal.answer_unseen("The same once more:", "something else");
-    terminal.expect("They were not the same.");
+    terminal.answer_unseen("The same password again:", "something else");
+    terminal.expect("The passwords don't match.");
     assert!(!practice.folder.exists(), "nothing was made before the end");
     terminal.answer_unseen("(not shown):", PASSWORD);
-    terminal.answer_unseen("The same once more:", PASSWORD);
+    terminal.answer_unseen("The same password again:", PASSWORD);
     terminal.expect("Lindenhof is ready in");
     terminal.answer("Start it now? [yes]", "");
-    terminal.expect(&format!("Candor is here: {url}"));
+    terminal.expect(&format!("Candor is running at {url}"));
 
     let mut browser = Browser::new(Address::of(&url));
     let fields = [("email", "ada@example.org"), ("password", PASSWORD)];
@@ -85,7 +85,7 @@ fn init_that_is_broken_off_leaves_nothing() {
     terminal.answer("(yes or no)", "no");
     let (status, screen) = terminal.end();
     assert!(!status.success());
-    assert!(screen.contains("Nothing was made."), "{screen}");
+    assert!(screen.contains("Nothing was created."), "{screen}");
     assert!(!folder.exists());
 
     let mut terminal = Terminal::start(&["init", "--dir", folder.to_str().unwrap()]);
@@ -94,6 +94,6 @@ fn init_that_is_broken_off_leaves_nothing() {
     terminal.press("\u{4}");
     let (status, screen) = terminal.end();
     assert!(!status.success(), "{screen}");
-    assert!(screen.contains("Nothing was made."), "{screen}");
+    assert!(screen.contains("Nothing was created."), "{screen}");
     assert!(!folder.exists());
 }
