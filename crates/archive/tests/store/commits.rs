@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use archive::{Archive, CommitFailure};
-use dialogue::{Act, Draft, EntryId, Slot, SubmissionId, Time, check_in, moment};
+use dialogue::{Act, Draft, EntryId, SubmissionId, Time, check_in, moment};
 use tokio::task::JoinSet;
 
 use crate::home::{Engine, Home, Pair, copies, sessions};
@@ -367,9 +367,9 @@ async fn drafts_of_two_tabs_do_not_overwrite_each_other(home: Home) {
     home.archive.commit(&one, None, &[first]).await.unwrap();
     home.archive.commit(&two, None, &[second]).await.unwrap();
     for archive in [&home.archive, &other] {
-        let drafts = pair.client_desk(archive).await.drafts().clone();
-        assert_eq!(drafts.moment(), Some(&moment));
-        assert_eq!(drafts.check_in(session), Some(&check_in));
+        let desk = pair.client_desk(archive).await;
+        assert_eq!(moment::begun(&desk), Some(&moment));
+        assert_eq!(check_in::begun(&desk, session), Some(&check_in));
     }
     // Another process wrote in between: what this one has in memory is out of date, and nothing is lost.
     let desk = pair.client_desk(&home.archive).await;
@@ -381,9 +381,9 @@ async fn drafts_of_two_tabs_do_not_overwrite_each_other(home: Home) {
     let late = Act::Draft(check_in::slot(session), None);
     let refused = home.archive.commit(&desk, None, &[late]).await;
     assert!(matches!(refused, Err(CommitFailure::Stale)));
-    let drafts = pair.client_desk(&home.archive).await.drafts().clone();
+    let desk = pair.client_desk(&home.archive).await;
     assert_eq!(
-        (drafts.moment(), drafts.check_in(session)),
+        (moment::begun(&desk), check_in::begun(&desk, session)),
         (None, Some(&check_in))
     );
 }

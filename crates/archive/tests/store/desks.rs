@@ -1,6 +1,6 @@
 //! What lies on a desk, and what never does.
 
-use dialogue::{Act, Draft, Slot, Time, check_in, moment};
+use dialogue::{Act, Draft, Time, check_in, moment};
 
 use crate::home::{Engine, Home, copies, sessions};
 
@@ -35,7 +35,7 @@ async fn a_desk_holds_the_shared_room_and_ones_own(home: Home) {
         assert_eq!(sessions(&desk), [10, 30]);
         assert_eq!(copies(&desk), ["mine"]);
         assert_eq!(desk.post(), std::slice::from_ref(&letter));
-        assert_eq!(desk.drafts().moment(), Some(&form));
+        assert_eq!(moment::begun(&desk), Some(&form));
         assert_eq!(desk.ours_room().head.seq, 2);
         assert_eq!(desk.own_room().head.seq, 1);
     }
@@ -163,7 +163,7 @@ async fn another_process_sees_what_was_done(home: Home) {
         here.commit(&desk, None, &acts).await.unwrap();
         assert_eq!(pair.client_desk(there).await, pair.client_desk(here).await);
         if n % 3 == 0 {
-            assert_eq!(pair.client_desk(there).await.drafts().moment(), Some(&form));
+            assert_eq!(moment::begun(&pair.client_desk(there).await), Some(&form));
         }
     }
 }

@@ -361,7 +361,7 @@ pub(crate) fn copies(desk: &Desk) -> Vec<String> {
     let copies = &desk.own().safety.copies;
     copies
         .iter()
-        .map(|(_, _, p)| p.as_str().to_owned())
+        .map(|copy| copy.words.as_str().to_owned())
         .collect()
 }
 

@@ -11,6 +11,11 @@ pub fn slot(session: EntryId) -> Slot {
     Slot::about::<Command>(session)
 }
 
+/// The check-in that was begun on a session at a desk.
+pub fn begun(desk: &Desk, session: EntryId) -> Option<&Form> {
+    desk.begun_about::<Command>(session)
+}
+
 impl Decide for Command {
     fn decide(&self, writer: &mut Writer<'_, Self>) -> Result<(), Refusal> {
         let desk = writer.desk();

@@ -10,7 +10,7 @@ mod fold;
 pub mod sample;
 
 pub use command::Command;
-pub use decide::slot;
+pub use decide::{begun, slot};
 pub use fold::{Mine, Own, Shared};
 
 use alliance::{Direct, Items, Score};

@@ -76,7 +76,7 @@ pub fn client_check_in(desk: &Desk, session: EntryId, now: Time) -> Result<Clien
     desk.only(Role::Client)?;
     let line = looked_back_on(desk, session, now)?;
     let own = desk.own().check_ins.of(session);
-    let draft = desk.begun_about::<check_in::Command>(session);
+    let draft = check_in::begun(desk, session);
     let arrived = desk.ours().check_ins.of(session).is_some();
     let sent = match own.and_then(|own| own.letter) {
         _ if arrived => SentState::Arrived,

@@ -92,7 +92,7 @@ fn check_in_state(desk: &Desk, session: EntryId) -> CheckInState {
     match desk.own().check_ins.of(session) {
         Some(own) if own.letter.is_some() => CheckInState::Sent,
         Some(_) => CheckInState::Kept,
-        None if desk.begun_about::<check_in::Command>(session).is_some() => CheckInState::Begun,
+        None if check_in::begun(desk, session).is_some() => CheckInState::Begun,
         None => CheckInState::Open,
     }
 }

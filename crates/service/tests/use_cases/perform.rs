@@ -65,7 +65,8 @@ async fn whoever_was_slower_goes_round_again(scene: Scene) {
     scene.done(therapist, &plan(begins())).await;
     let (another, ours) = (scene.another().await, scene.people.ours);
     let submission = another.fresh_submission();
-    let quicker = another.perform(&client.visitor, ours, submission, &plan(begins()));
+    let planned = plan(begins());
+    let quicker = another.perform(&client.visitor, ours, submission, &planned);
     assert_eq!(quicker.await.unwrap(), Receipt::Done);
     scene.done(therapist, &plan(begins())).await;
     assert_eq!(sessions(&scene).await, 3);

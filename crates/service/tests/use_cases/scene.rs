@@ -76,7 +76,8 @@ impl Scene {
         let now = self.service().now();
         let therapist = &self.people.therapist.visitor;
         let (ours, submission) = (self.people.ours, by.fresh_submission());
-        let done = by.perform(therapist, ours, submission, &plan(now.plus_minutes(-60)));
+        let planned = plan(now.plus_minutes(-60));
+        let done = by.perform(therapist, ours, submission, &planned);
         assert_eq!(done.await.unwrap(), Receipt::Done);
         let last = by.glance(therapist, ours, |desk, _| {
             Ok(desk.ours().sessions.all().last().map(|session| session.id))
@@ -124,6 +125,6 @@ pub(crate) fn plan(starts: Time) -> Command {
 /// A check-in that says nothing in particular.
 pub(crate) fn share(session: EntryId) -> Command {
     let mut form = check_in::Form::default();
-    form.answers.direct = Some(check_in::Direct::No);
+    form.answers.direct = Some(alliance::Direct::No);
     Command::CheckIn(check_in::Command::Share { session, form })
 }
