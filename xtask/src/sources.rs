@@ -1,5 +1,6 @@
 //! The source files of the checkout: every `*.rs` in it, whichever module it is.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,41 @@ fn is_left_out(folder: &Path) -> bool {
         .file_name()
         .is_some_and(|name| name.to_string_lossy().starts_with('.'));
     hidden || folder.join("CACHEDIR.TAG").is_file()
+}
+
+/// The packages whose documentation has an example that can be run: code between fences, or indented, in a comment of a library.
+pub(crate) fn with_examples(root: &Path, files: &[PathBuf]) -> BTreeSet<String> {
+    let has_one = |file: &&PathBuf| {
+        let text = fs::read_to_string(file).unwrap_or_default();
+        text.lines().any(has_example)
+    };
+    files
+        .iter()
+        .filter(has_one)
+        .filter_map(|file| package_of(root, file))
+        .collect()
+}
+
+fn has_example(line: &str) -> bool {
+    let line = line.trim_start();
+    let comment = line.strip_prefix("///").or(line.strip_prefix("//!"));
+    // Markdown takes what is indented by four for code as well.
+    comment.is_some_and(|text| text.trim_start().starts_with("```") || text.starts_with("     "))
+}
+
+/// The name of the package that a file belongs to.
+fn package_of(root: &Path, file: &Path) -> Option<String> {
+    let folders = file
+        .ancestors()
+        .take_while(|folder| folder.starts_with(root));
+    let manifest = folders
+        .map(|folder| folder.join("Cargo.toml"))
+        .find(|manifest| manifest.is_file())?;
+    let text = fs::read_to_string(manifest).ok()?;
+    let name = text
+        .lines()
+        .find_map(|line| line.strip_prefix("name = \""))?;
+    Some(name.trim_end_matches('"').to_owned())
 }
 
 /// The edition that the workspace is written in. Cargo would tell rustfmt; who calls rustfmt has to.
@@ -62,5 +98,23 @@ mod tests {
             .find(|file| file.starts_with(environment::target()));
         assert_eq!(built, None);
         assert_eq!(edition(&root), Ok("2024".into()));
+    }
+
+    #[test]
+    fn an_example_is_found_by_its_fence_or_its_place() {
+        for line in [
+            "/// ```",
+            "    //! ```rust,no_run",
+            "///```text",
+            "///     code",
+        ] {
+            assert!(has_example(line), "{line}");
+        }
+        for line in ["// ```", "let x = \"/// ```\";", "/// a ``` b"] {
+            assert!(!has_example(line), "{line}");
+        }
+        let root = environment::root();
+        let package = package_of(&root, &root.join("crates/cli/src/main.rs"));
+        assert_eq!(package.as_deref(), Some("candor"));
     }
 }

@@ -1,5 +1,6 @@
 //! Chance that can be replayed, and what a history's random steps say.
 
+use alliance::random::Random;
 use alliance::{Direct, Item, Items, Score};
 use dialogue::check_in::{self, Answers, Form, View};
 use dialogue::conversation::{Acknowledgement, Command as Says, Stand, Where};
@@ -10,20 +11,19 @@ use testkit::marker;
 
 use super::play::Who;
 
-/// Random numbers from a seed (SplitMix64).
-pub(crate) struct Dice(u64);
+/// Random numbers from a seed.
+pub(crate) struct Dice(Random);
 
 impl Dice {
     pub(crate) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x2545_f491_4f6c_dd1d) ^ 0x5bf0_3635)
+        // Neighbouring seeds should not begin alike.
+        Self(Random::new(
+            seed.wrapping_mul(0x2545_f491_4f6c_dd1d) ^ 0x5bf0_3635,
+        ))
     }
 
     pub(crate) fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % n
+        self.0.bits() % n
     }
 
     pub(crate) fn pick<T: Clone>(&mut self, from: &[T]) -> Option<T> {

@@ -107,7 +107,7 @@ impl Fall {
 }
 
 /// How many shared steps a history has.
-const STEPS: usize = 22;
+pub(crate) const STEPS: usize = 22;
 /// Sessions of the beginning. The last three are left for the extras: nobody shares or views them in the history.
 const SESSIONS: usize = 7;
 /// The session whose check-in an extra begins or keeps, and nobody shares.
@@ -184,7 +184,7 @@ impl Play {
     /// Plays the history; with `owner`, their extras between the steps.
     pub(crate) async fn run(&self, owner: Option<Who>) -> Trail {
         let mut dice = Dice::new(self.seed);
-        let mut aside = Dice::new(self.seed ^ 0xdead_beef);
+        let mut aside = aside(self.seed);
         let mut trail = Trail::default();
         for n in 0..STEPS {
             self.extras(owner, &mut aside, n, &mut trail).await;
@@ -211,7 +211,7 @@ impl Play {
     /// Instead of a random history: check-ins that were shared, of which the last one falls, so that something is noticed. With
     /// `owner`, their extras before each of them, so that the engine would hear them if they could be heard.
     pub(crate) async fn fall(&self, owner: Option<Who>, fall: Fall) -> (Trail, EntryId) {
-        let mut aside = Dice::new(self.seed ^ 0xdead_beef);
+        let mut aside = aside(self.seed);
         let mut trail = Trail::default();
         let both = consent::Command::Show {
             scores: true,
@@ -429,4 +429,9 @@ impl Play {
             .await
             .unwrap()
     }
+}
+
+/// What the owner's extras of a history are drawn with.
+pub(crate) fn aside(seed: u64) -> Dice {
+    Dice::new(seed ^ 0xdead_beef)
 }
