@@ -1,4 +1,4 @@
-//! A practice's folder: `candor.toml` (where things are), `master.key` (the key that opens them), and with SQLite `candor.db`.
+//! The folder of a practice: `candor.toml` (where things are), `master.key` (the key that opens them), and with SQLite `candor.db`.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -158,14 +158,9 @@ impl Folder {
                     .to_owned(),
             );
         }
-        let (file, next) = (
-            self.path.join("master.key"),
-            self.path.join("master.key.new"),
-        );
-        // What a try before left is no key that anything was wrapped by.
-        let _ = std::fs::remove_file(&next);
-        write_new(&next, &masters.iter().map(hex).collect::<String>())?;
-        std::fs::rename(&next, &file)
+        let file = self.path.join("master.key");
+        let text: String = masters.iter().map(hex).collect();
+        replace(&file, &self.path, &text)
             .map_err(|e| format!("{} could not be written: {e}", file.display()))?;
         sync_names(&self.path)?;
         self.masters = masters;
@@ -291,6 +286,17 @@ fn write_new(file: &Path, text: &str) -> Result<(), Sentence> {
         .open(file)
         .and_then(|mut f| f.write_all(text.as_bytes()).and_then(|()| f.sync_all()))
         .map_err(|e| format!("{} could not be written: {e}", file.display()))
+}
+
+/// Replaces a file atomically by another one that only its owner may read.
+fn replace(file: &Path, folder: &Path, text: &str) -> std::io::Result<()> {
+    let mut next = tempfile::Builder::new()
+        .prefix(".master.key-")
+        .tempfile_in(folder)?;
+    next.write_all(text.as_bytes())?;
+    next.as_file().sync_all()?;
+    next.persist(file)?;
+    Ok(())
 }
 
 /// Syncs the names in a folder as well: a key whose name is lost with the power is a key that is lost.

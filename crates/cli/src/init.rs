@@ -138,7 +138,8 @@ fn asked(ask: &Ask, args: Args) -> Result<Answers, Sentence> {
         country,
     )?;
     let usual = Config::default();
-    let text = "Address where people will reach it? The default is this machine only, to try it out.";
+    let text =
+        "Address where people will reach it? The default is this machine only, to try it out.";
     let address = ask.get(
         args.address,
         &usually(text, "--address", &usual.address),

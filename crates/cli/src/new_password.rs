@@ -40,10 +40,8 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
     archive.close().await;
     match done {
         Ok(()) => {
-            println!(
-                "The password has been changed, and they have been signed out everywhere."
-            );
-            println!("Ask them to choose their own, under \"Your account\".");
+            println!("The password has been changed, and they have been signed out everywhere.");
+            println!("Ask them to choose their own, under \"Your sign-in\".");
             Ok(ExitCode::SUCCESS)
         }
         Err(Failure::NotFound) => {

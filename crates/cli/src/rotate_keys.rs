@@ -51,8 +51,6 @@ pub(crate) async fn run(args: Args) -> Result<ExitCode, Sentence> {
         "{} now holds only the new key. Store a copy of it, separately from your backups.",
         key_file.display()
     );
-    println!(
-        "Keep the old key for as long as you have older backups: nothing else opens them."
-    );
+    println!("Keep the old key for as long as you have older backups: nothing else opens them.");
     Ok(ExitCode::SUCCESS)
 }

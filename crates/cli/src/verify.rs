@@ -63,7 +63,10 @@ pub(crate) async fn migrate(dir: &Path) -> Result<ExitCode, Sentence> {
         .await
         .map_err(|e| e.to_string())?;
     if done.from == done.to {
-        println!("Nothing to do: the schema is already at version {}.", done.to);
+        println!(
+            "Nothing to do: the schema is already at version {}.",
+            done.to
+        );
     } else {
         println!(
             "Upgraded the schema from version {} to {}.",

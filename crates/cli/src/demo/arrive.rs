@@ -1,4 +1,4 @@
-//! How everybody comes in: the office and whoever hosts are founded, members and clients follow their links.
+//! Arrivals: the office and whoever hosts are founded, members and clients follow their links.
 
 use dialogue::{RelationshipId, invitation};
 use service::{AccountId, JoinForm, NewClient, Token, Visitor};

@@ -1,4 +1,4 @@
-//! Who is in the demonstration, and which course each relationship takes. Nobody is real.
+//! The cast of the demo, and which course each relationship takes. Nobody is real.
 
 use web::Why;
 
@@ -12,7 +12,7 @@ pub(super) const ZONE: &str = "Europe/Dublin";
 pub(super) const COUNTRY: &str = "ie";
 /// Everybody's password.
 pub(super) const PASSWORD: &str = "a demo password";
-/// Who looks after the server's accounts and sees no rooms.
+/// The administrator, who looks after the server's accounts and sees no rooms.
 pub(super) const OFFICE: Person = Person {
     name: "Robin",
     local: "office",

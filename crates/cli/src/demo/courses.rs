@@ -1,4 +1,4 @@
-//! The courses that relationships take, as a simulation: a story gives its moments, everything between them (sessions, check-ins,
+//! Simulated courses of the demo's relationships: a story gives its moments, everything between them (sessions, check-ins,
 //! views, what fell out) follows from its rhythm and its dice.
 
 use alliance::Direct;
@@ -7,7 +7,7 @@ use dialogue::conversation::Happened;
 use super::script::{Points, Step, What};
 use crate::seeded::Dice;
 
-/// One relationship's story, and the rhythm it stands in.
+/// A relationship's story, and its rhythm.
 pub(super) struct Course {
     /// The client's three lines; empty ones are not written.
     pub(super) lines: [&'static str; 3],
@@ -37,7 +37,7 @@ pub(super) struct Feel {
     pub(super) noise: f64,
 }
 
-/// What becomes of check-ins, in hundred.
+/// Habits with check-ins, in hundred.
 pub(super) struct Habit {
     /// Shared.
     pub(super) share: u8,

@@ -1,4 +1,4 @@
-//! The clock while the demonstration's past is played.
+//! The clock of the demo, while its past is played.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 

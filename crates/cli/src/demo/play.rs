@@ -1,4 +1,4 @@
-//! Plays the stories: every step is a command of the person it belongs to.
+//! The player of the stories: every step is a command of the person it belongs to.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use crate::progress;
 use crate::seeded::SeededIds;
 use crate::sentence::Sentence;
 
-/// What ids, hours and scores are drawn from.
+/// The seed that ids, hours and scores are drawn from.
 const SEED: u64 = 2_026;
 
 /// Where things are played: a practice whose clock is set by hand.
@@ -31,7 +31,7 @@ pub(super) struct Stage {
     today: jiff::civil::Date,
 }
 
-/// One client's part of the demonstration.
+/// A client's part of the demo.
 struct Part {
     relationship: RelationshipId,
     therapist: Visitor,

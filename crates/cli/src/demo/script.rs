@@ -1,10 +1,10 @@
-//! What happened in the demonstration's past weeks, as data. Days are counted back from today; hours are the practice's.
+//! The script of the demo: what happened in its past weeks, as data. Days are counted back from today; hours are the practice's.
 
 use alliance::Direct;
 use dialogue::conversation::{Happened, Where};
 use dialogue::moment::{Effect, Feeling, Handling, Please, Topic};
 
-/// One thing someone did.
+/// A step: one thing someone did.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Step {
     /// So many days before today.

@@ -42,7 +42,8 @@ impl Ask {
     ) -> Result<T, Sentence> {
         let option = question.option;
         if let Some(given) = given {
-            return read(&given).map_err(|wrong| format!("{option}: {wrong}. Nothing was created."));
+            return read(&given)
+                .map_err(|wrong| format!("{option}: {wrong}. Nothing was created."));
         }
         if !self.terminal {
             let usual = question.usual.ok_or_else(|| {
@@ -109,7 +110,9 @@ impl Ask {
             let password = hidden("Password, at least 10 characters (not shown):")?;
             match long_enough(password) {
                 Err(wrong) => println!("  {wrong}. Please try again."),
-                Ok(password) if hidden("The same password again:")? == password => return Ok(password),
+                Ok(password) if hidden("The same password again:")? == password => {
+                    return Ok(password);
+                }
                 Ok(_) => println!("  The passwords don't match. Please try again."),
             }
         }

@@ -27,7 +27,7 @@ const QUARTER: usize = 12;
 const NOW_AND_THEN: u8 = 8;
 const WEEK: i64 = 7;
 
-/// One relationship to be.
+/// A relationship to be.
 pub(super) struct Life {
     pub(super) world: Arc<World>,
     pub(super) therapist: AccountId,

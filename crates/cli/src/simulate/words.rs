@@ -1,4 +1,4 @@
-//! What people say in a simulated practice: as long as people's lines are, and nobody's.
+//! Made-up lines for a simulated practice: as long as people's lines are, and nobody's.
 
 /// What would have made it a little better.
 pub(super) const BETTER: &[&str] = &[

@@ -40,11 +40,53 @@ impl Play {
             self.act(who, &label, command.clone()).await;
             return Some(command);
         }
+        self.sent_and_taken_back(who, kind, label).await
+    }
+
+    /// A letter of a kind that is always due at once: it is taken back before the other looks.
+    async fn sent_and_taken_back(&self, who: Who, kind: AnyKind, label: &str) -> Option<Command> {
+        for draw in 0..DRAWS {
+            let seed = hash(&format!("{label} {draw}"));
+            let (command, acts) = self.decided(who, kind, label, seed).await;
+            if !acts.iter().any(|act| matches!(act, Act::Post(_))) {
+                continue;
+            }
+            let letters = |desk: &Desk| desk.post().iter().map(|l| l.id).collect::<Vec<_>>();
+            let before = self.peek(who, letters).await;
+            let label = format!("{label} {}", kind.name);
+            self.act(who, &label, command.clone()).await;
+            let after = self.peek(who, letters).await;
+            for letter in after.into_iter().filter(|letter| !before.contains(letter)) {
+                let label = format!("{label} back");
+                self.act(who, &label, Command::TakeBack(letter)).await;
+            }
+            return Some(command);
+        }
         None
     }
 
     /// A command of a kind that does something at `who`'s desk now, and nothing that reaches the other.
     async fn drawn(&self, who: Who, kind: AnyKind, label: &str, seed: u64) -> Option<Command> {
+        let (command, acts) = self.decided(who, kind, label, seed).await;
+        let mut letters = acts.iter().filter_map(|act| match act {
+            Act::Post(letter) => Some(letter.clone()),
+            _ => None,
+        });
+        let waits = match letters.next() {
+            Some(letter) => self.is_not_due(who, &letter).await,
+            None => true,
+        };
+        (waits && !acts.is_empty()).then_some(command)
+    }
+
+    /// A command of a kind, and what would be decided at `who`'s desk now.
+    async fn decided(
+        &self,
+        who: Who,
+        kind: AnyKind,
+        label: &str,
+        seed: u64,
+    ) -> (Command, Vec<Act>) {
         let now = self.stage.candor.now();
         let calendar = self.stage.candor.practice().calendar.clone();
         let ctx = Ctx {
@@ -58,16 +100,7 @@ impl Play {
             let acts = decide(desk, &command, &ctx).unwrap_or_default();
             (command, acts)
         };
-        let (command, acts) = self.peek(who, look).await;
-        let mut letters = acts.iter().filter_map(|act| match act {
-            Act::Post(letter) => Some(letter.clone()),
-            _ => None,
-        });
-        let waits = match letters.next() {
-            Some(letter) => self.is_not_due(who, &letter).await,
-            None => true,
-        };
-        (waits && !acts.is_empty()).then_some(command)
+        self.peek(who, look).await
     }
 
     /// True for a letter that the other would not be shown for a month, or not before they have done something of their own that
@@ -88,8 +121,16 @@ impl Play {
 
     /// Something of each kind that is `who`'s own, so that there is something to erase, to put in its place, to discard and to answer.
     pub(crate) async fn something_of_everything(&self, who: Who) {
-        for kind in self.kinds_of(who).await {
-            self.own_command(who, kind, "before").await;
+        let kinds = self.kinds_of(who).await;
+        for kind in &kinds {
+            self.own_command(who, *kind, "before").await;
+        }
+        // What was begun may be done with by now: once more, so that it is there.
+        for kind in kinds {
+            let (_, acts) = self.decided(who, kind, "begun", 1).await;
+            if acts.iter().any(|act| matches!(act, Act::Draft(_, Some(_)))) {
+                self.own_command(who, kind, "begun").await;
+            }
         }
     }
 

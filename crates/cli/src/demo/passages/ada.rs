@@ -1,4 +1,4 @@
-//! Ada's, beside Mara, Jonas and Noor.
+//! Passages of Ada's clients, beside Mara, Jonas and Noor.
 
 use super::{
     Course, Direct, Effect, Feeling, Handling, Happened, Mark, Please, Topic, USUAL, What, Where,

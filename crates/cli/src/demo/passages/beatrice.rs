@@ -1,4 +1,4 @@
-//! Beatrice's.
+//! Passages of Beatrice's clients.
 
 use super::{
     Course, Direct, Effect, Feeling, Handling, Happened, Mark, Please, Topic, USUAL, What, Where,

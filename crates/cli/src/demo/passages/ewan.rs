@@ -1,4 +1,4 @@
-//! Ewan's.
+//! Passages of Ewan's clients.
 
 use super::{
     Course, Direct, Effect, Feeling, Habit, Handling, Happened, Mark, Please, Topic, USUAL, What,

@@ -1,4 +1,4 @@
-//! What the people of the clinic wrote, a file for each therapist's relationships. Each passage was written for its place and
+//! Passages: what the people of the clinic wrote, a file for each therapist's relationships. Each passage was written for its place and
 //! stands nowhere else.
 
 pub(super) mod ada;

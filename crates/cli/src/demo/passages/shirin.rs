@@ -1,4 +1,4 @@
-//! Shirin's.
+//! Passages of Shirin's clients.
 
 use super::{
     Course, Direct, Effect, Feeling, Handling, Happened, Mark, Please, Topic, USUAL, What, Where,
