@@ -73,15 +73,19 @@ impl Scene {
 
     /// The therapist plans a session that was an hour ago; which one it is.
     pub(crate) async fn session(&self, by: &Service) -> EntryId {
-        let now = self.service().now();
+        let starts = self.service().now().plus_minutes(-60);
         let therapist = &self.people.therapist.visitor;
         let (ours, submission) = (self.people.ours, by.fresh_submission());
-        let done = by.perform(therapist, ours, submission, &plan(now.plus_minutes(-60)));
-        assert_eq!(done.await.unwrap(), Receipt::Done);
-        let last = by.glance(therapist, ours, |desk, _| {
-            Ok(desk.ours().sessions.all().last().map(|session| session.id))
+        let command = plan(starts);
+        let done = by.perform(therapist, ours, submission, &command).await;
+        assert_eq!(done.unwrap(), Receipt::Done);
+        let found = by.glance(therapist, ours, |desk, _| {
+            let mut all = desk.ours().sessions.all().iter();
+            Ok(all
+                .find(|session| session.starts == starts)
+                .map(|session| session.id))
         });
-        last.await.unwrap().unwrap()
+        found.await.unwrap().unwrap()
     }
 
     /// The client says that there is something, to arrive then.
@@ -124,6 +128,6 @@ pub(crate) fn plan(starts: Time) -> Command {
 /// A check-in that says nothing in particular.
 pub(crate) fn share(session: EntryId) -> Command {
     let mut form = check_in::Form::default();
-    form.answers.direct = Some(check_in::Direct::No);
+    form.answers.direct = Some(alliance::Direct::No);
     Command::CheckIn(check_in::Command::Share { session, form })
 }
