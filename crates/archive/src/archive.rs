@@ -31,7 +31,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             readers: 4,
-            room_memory: 32 << 20,
+            room_memory: 48 << 20,
             unbatched: false,
         }
     }

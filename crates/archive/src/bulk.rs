@@ -137,7 +137,7 @@ impl Bulk {
         Ok(usize::try_from(changed).unwrap_or(usize::MAX))
     }
 
-    /// Reads with it, outside any transaction.
+    /// Reads with it, for who reads all the time from one task.
     pub(crate) async fn read<R: AsRef<[Value]> + Sync>(
         &'static self,
         store: &Store,
@@ -150,7 +150,7 @@ impl Bulk {
         }
         let mut read = Vec::new();
         for (text, values) in self.statements(rows, false) {
-            read.extend(store.rows(text, values).await?);
+            read.extend(store.rows_at_the_door(text, values).await?);
         }
         Ok(read)
     }

@@ -69,7 +69,7 @@ impl Lookup {
         mac.finalize().into_bytes().into()
     }
 
-    /// What the same parts always come to, and nobody without the key can guess.
+    /// A deterministic secret derived from the parts.
     pub(crate) fn of(&self, parts: &[&[u8]]) -> [u8; 32] {
         let mut mac = self.0.clone();
         mac.update(b"parts\0");

@@ -79,8 +79,7 @@ const DAMAGED: ArchiveError = ArchiveError::Damaged {
 };
 
 impl Archive {
-    /// A secret that the same parts always come to, and that nobody without this archive's keys can guess: for an act that,
-    /// done twice, has to hand out the same secret twice.
+    /// A deterministic secret derived from the parts (HMAC): for an act that, done twice, has to hand out the same secret twice.
     pub fn secret_of(&self, parts: &[&[u8]]) -> [u8; 32] {
         self.0.lookup.of(parts)
     }

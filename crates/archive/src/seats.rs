@@ -1,4 +1,4 @@
-//! Seats: who sits where, and filling an empty one.
+//! Seats: who sits where, and how an empty one is filled.
 
 use dialogue::{Name, RelationshipId, Role, SeatNo, Time};
 

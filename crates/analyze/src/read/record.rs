@@ -1,7 +1,7 @@
 //! CSV records, and where they end: RFC 4180 as spreadsheets and statistics programs write it.
 //!
 //! Own code: a file is cut into pieces for all cores at the ends of records, and a quote that is never closed costs one row, with its
-//! line, and not the rest of the file. ADR 0026 has what `csv-core` would cost.
+//! line, and not the rest of the file. ADR 0029 has what `csv-core` would cost.
 
 use memchr::{memchr, memchr_iter, memchr2, memrchr};
 

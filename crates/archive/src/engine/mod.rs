@@ -5,6 +5,8 @@ mod postgres;
 mod row;
 mod sqlite;
 mod store;
+#[cfg(test)]
+mod tests;
 mod tx;
 pub(crate) mod value;
 mod wait;

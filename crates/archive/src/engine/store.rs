@@ -2,12 +2,11 @@
 
 use std::future::Future;
 
-use sqlx::PgPool;
 use tokio::runtime::Handle;
 
-use crate::engine::postgres::{self, prepared};
+use crate::engine::postgres::{Server, prepared};
 use crate::engine::row::Row;
-use crate::engine::sqlite::{Database, Reader};
+use crate::engine::sqlite::{Database, ReadTx};
 use crate::engine::tx::Tx;
 use crate::engine::value::Value;
 use crate::error::ArchiveError;
@@ -18,7 +17,7 @@ pub(crate) enum Store {
     /// One file.
     Sqlite(Database),
     /// A server.
-    Postgres(PgPool),
+    Postgres(Box<Server>),
 }
 
 impl Store {
@@ -33,24 +32,32 @@ impl Store {
                 let readers = usize::try_from(readers).unwrap_or(usize::MAX);
                 Self::Sqlite(Database::open(path, readers, create)?)
             }
-            Location::Postgres(url) => Self::Postgres(postgres::open(url, readers).await?),
+            Location::Postgres(url) => Self::Postgres(Box::new(Server::open(url, readers).await?)),
         })
     }
 
     /// A transaction that writes. On SQLite whoever asks has its thread wait for the disk: see [`Store::apart`].
     pub(crate) async fn begin(&self) -> Result<Tx, sqlx::Error> {
         Ok(match self {
-            Self::Sqlite(database) => Tx::Writing(database.turn().await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Sqlite(database) => Tx::Writing(database.begin().await?),
+            Self::Postgres(server) => Tx::Postgres(server.pool.begin().await?),
         })
+    }
+
+    /// The same for who writes all the time, from one task.
+    pub(crate) async fn begin_group(&self) -> Result<Tx, sqlx::Error> {
+        match self {
+            Self::Sqlite(_) => self.begin().await,
+            Self::Postgres(server) => server.scribe.begin().await.map(Tx::Kept),
+        }
     }
 
     /// A transaction that only reads, all of it from one point in time.
     pub(crate) async fn snapshot(&self) -> Result<Tx, sqlx::Error> {
         const CONSISTENT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
         Ok(match self {
-            Self::Sqlite(database) => Tx::Reading(Reader::begin(&database.readers)?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin_with(CONSISTENT).await?),
+            Self::Sqlite(database) => Tx::Reading(ReadTx::begin(&database.readers)?),
+            Self::Postgres(server) => Tx::Postgres(server.pool.begin_with(CONSISTENT).await?),
         })
     }
 
@@ -65,11 +72,26 @@ impl Store {
                 let rows = database.readers.read(|here| here.rows(sql, &values))?;
                 rows.into_iter().map(Row::from).collect()
             }
-            Self::Postgres(pool) => {
-                let rows = prepared!(sql, values).fetch_all(pool).await?;
+            Self::Postgres(server) => {
+                let rows = prepared!(sql, values).fetch_all(&server.pool).await?;
                 rows.into_iter().map(Row::from).collect()
             }
         })
+    }
+
+    /// The same for who reads all the time, from one task.
+    pub(crate) async fn rows_at_the_door(
+        &self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>, sqlx::Error> {
+        match self {
+            Self::Sqlite(_) => self.rows(sql, values).await,
+            Self::Postgres(server) => {
+                let rows = server.door.rows(sql, values).await?;
+                Ok(rows.into_iter().map(Row::from).collect())
+            }
+        }
     }
 
     /// Work that writes, run to its end even if whoever asked for it goes away; `None` where it panicked. On SQLite on a thread
@@ -129,7 +151,7 @@ impl Store {
     pub(crate) async fn close(&self) {
         match self {
             Self::Sqlite(database) => database.close().await,
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres(server) => server.close().await,
         }
     }
 }

@@ -2,35 +2,41 @@
 
 use sqlx::{Executor, Postgres, Transaction};
 
-use crate::engine::postgres::prepared;
+use crate::engine::postgres::{KeptTx, prepared};
 use crate::engine::row::Row;
-use crate::engine::sqlite::{Connection, Reader, SqliteRow, Turn};
+use crate::engine::sqlite::{Connection, ReadTx, SqliteRow, WriteTx};
 use crate::engine::value::Value;
 use crate::error::Uncommitted;
 
 /// A transaction on either.
 pub(crate) enum Tx {
     /// SQLite, to write.
-    Writing(Turn),
+    Writing(WriteTx),
     /// SQLite, to read.
-    Reading(Reader),
+    Reading(ReadTx),
     Postgres(Transaction<'static, Postgres>),
+    /// PostgreSQL, on a connection that the scribe keeps.
+    Kept(KeptTx),
 }
 
 /// The one dispatch: what is done on SQLite's connection, here and now, and what on PostgreSQL's.
 macro_rules! on {
     ($tx:expr, |$connection:ident| $here:expr, |$remote:ident| $there:expr) => {
         match $tx {
-            Tx::Writing(turn) => {
-                let $connection: &Connection = turn.connection()?;
+            Tx::Writing(tx) => {
+                let $connection: &Connection = tx.connection()?;
                 $here
             }
-            Tx::Reading(reader) => {
-                let $connection: &Connection = reader;
+            Tx::Reading(tx) => {
+                let $connection: &Connection = tx;
                 $here
             }
             Tx::Postgres(tx) => {
                 let $remote = &mut **tx;
+                $there
+            }
+            Tx::Kept(tx) => {
+                let $remote = tx.connection();
                 $there
             }
         }
@@ -90,9 +96,9 @@ impl Tx {
     /// SQLite's connection, for who goes row by row on it; `None` on PostgreSQL.
     pub(crate) fn here(&self) -> Result<Option<&Connection>, sqlx::Error> {
         Ok(match self {
-            Self::Writing(turn) => Some(turn.connection()?),
-            Self::Reading(reader) => Some(reader),
-            Self::Postgres(_) => None,
+            Self::Writing(tx) => Some(tx.connection()?),
+            Self::Reading(tx) => Some(tx),
+            Self::Postgres(_) | Self::Kept(_) => None,
         })
     }
 
@@ -106,17 +112,19 @@ impl Tx {
     /// Ends a transaction that only read.
     pub(crate) async fn end(self) -> Result<(), sqlx::Error> {
         match self {
-            Self::Writing(turn) => turn.connection()?.plain("COMMIT"),
-            Self::Reading(reader) => reader.plain("COMMIT"),
+            Self::Writing(tx) => tx.connection()?.plain("COMMIT"),
+            Self::Reading(tx) => tx.plain("COMMIT"),
             Self::Postgres(tx) => tx.commit().await,
+            Self::Kept(tx) => tx.end("COMMIT").await,
         }
     }
 
     pub(crate) async fn rollback(self) -> Result<(), sqlx::Error> {
         match self {
-            Self::Writing(turn) => turn.connection()?.plain("ROLLBACK"),
-            Self::Reading(reader) => reader.plain("ROLLBACK"),
+            Self::Writing(tx) => tx.connection()?.plain("ROLLBACK"),
+            Self::Reading(tx) => tx.plain("ROLLBACK"),
             Self::Postgres(tx) => tx.rollback().await,
+            Self::Kept(tx) => tx.end("ROLLBACK").await,
         }
     }
 }

@@ -122,7 +122,7 @@ impl Work {
     async fn write(&mut self, mut group: Vec<Waiting>) {
         let mut how = How::Counting;
         while !group.is_empty() {
-            let mut tx = match self.store.begin().await {
+            let mut tx = match self.store.begin_group().await {
                 Ok(tx) => tx,
                 Err(error) => return self.fail(group, &error),
             };
@@ -151,7 +151,7 @@ impl Work {
 
     /// Writes each of a group under a savepoint of its own.
     async fn write_each(&mut self, group: Vec<Waiting>) {
-        let mut tx = match self.store.begin().await {
+        let mut tx = match self.store.begin_group().await {
             Ok(tx) => tx,
             Err(error) => return self.fail(group, &error),
         };

@@ -64,9 +64,8 @@ async fn whoever_was_slower_goes_round_again(scene: Scene) {
     let (therapist, client) = (&scene.people.therapist, &scene.people.client);
     scene.done(therapist, &plan(begins())).await;
     let (another, ours) = (scene.another().await, scene.people.ours);
-    let submission = another.fresh_submission();
-    let planned = plan(begins());
-    let quicker = another.perform(&client.visitor, ours, submission, &planned);
+    let (submission, command) = (another.fresh_submission(), plan(begins()));
+    let quicker = another.perform(&client.visitor, ours, submission, &command);
     assert_eq!(quicker.await.unwrap(), Receipt::Done);
     scene.done(therapist, &plan(begins())).await;
     assert_eq!(sessions(&scene).await, 3);
@@ -112,7 +111,7 @@ async fn a_desk_is_entered_once(scene: Scene) {
     let (client, ours) = (&scene.people.client, scene.people.ours);
     // This process knows the desk, and another one has written since.
     scene.done(client, &plan(begins())).await;
-    scene.session(&scene.another().await).await;
+    let session = scene.session(&scene.another().await).await;
 
     let mut entered = scene.service().enter(&client.visitor, ours).await.unwrap();
     assert_eq!(
@@ -131,7 +130,8 @@ async fn a_desk_is_entered_once(scene: Scene) {
     let seen = entered.glance(sessions).await.unwrap();
     assert_eq!(seen.len(), 2, "a view is made of what is there");
 
-    let command = share(*seen.last().unwrap());
+    assert!(seen.contains(&session));
+    let command = share(session);
     let submission = scene.service().fresh_submission();
     let done = entered.perform(submission, &command).await;
     assert_eq!(done.unwrap(), Receipt::Done);

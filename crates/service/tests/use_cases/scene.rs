@@ -73,16 +73,19 @@ impl Scene {
 
     /// The therapist plans a session that was an hour ago; which one it is.
     pub(crate) async fn session(&self, by: &Service) -> EntryId {
-        let now = self.service().now();
+        let starts = self.service().now().plus_minutes(-60);
         let therapist = &self.people.therapist.visitor;
         let (ours, submission) = (self.people.ours, by.fresh_submission());
-        let planned = plan(now.plus_minutes(-60));
-        let done = by.perform(therapist, ours, submission, &planned);
-        assert_eq!(done.await.unwrap(), Receipt::Done);
-        let last = by.glance(therapist, ours, |desk, _| {
-            Ok(desk.ours().sessions.all().last().map(|session| session.id))
+        let command = plan(starts);
+        let done = by.perform(therapist, ours, submission, &command).await;
+        assert_eq!(done.unwrap(), Receipt::Done);
+        let found = by.glance(therapist, ours, |desk, _| {
+            let mut all = desk.ours().sessions.all().iter();
+            Ok(all
+                .find(|session| session.starts == starts)
+                .map(|session| session.id))
         });
-        last.await.unwrap().unwrap()
+        found.await.unwrap().unwrap()
     }
 
     /// The client says that there is something, to arrive then.

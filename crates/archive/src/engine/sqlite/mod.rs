@@ -15,9 +15,9 @@ use std::sync::Arc;
 use tokio::sync::Mutex;
 
 pub(crate) use connection::Connection;
-pub(crate) use readers::{Reader, Readers};
+pub(crate) use readers::{ReadTx, Readers};
 pub(crate) use row::SqliteRow;
-pub(crate) use writer::{Turn, Writer};
+pub(crate) use writer::{WriteTx, Writer};
 
 use crate::error::ArchiveError;
 
@@ -48,9 +48,9 @@ impl Database {
         })
     }
 
-    /// Waits for one's turn to write.
-    pub(crate) async fn turn(&self) -> Result<Turn, sqlx::Error> {
-        Turn::wait(self.writer.clone()).await
+    /// A transaction that writes, once it is one's turn.
+    pub(crate) async fn begin(&self) -> Result<WriteTx, sqlx::Error> {
+        WriteTx::wait(self.writer.clone()).await
     }
 
     /// After an error that can leave the writing connection in doubt: the next write opens a new one.

@@ -65,12 +65,12 @@ impl Readers {
 }
 
 /// A reading connection on loan, in a transaction: everything it reads is from one point in time.
-pub(crate) struct Reader {
+pub(crate) struct ReadTx {
     connection: Option<Connection>,
     readers: Arc<Readers>,
 }
 
-impl Reader {
+impl ReadTx {
     pub(crate) fn begin(readers: &Arc<Readers>) -> Result<Self, sqlx::Error> {
         let reader = Self {
             connection: Some(readers.take()?),
@@ -81,7 +81,7 @@ impl Reader {
     }
 }
 
-impl Deref for Reader {
+impl Deref for ReadTx {
     type Target = Connection;
 
     fn deref(&self) -> &Connection {
@@ -91,7 +91,7 @@ impl Deref for Reader {
     }
 }
 
-impl Drop for Reader {
+impl Drop for ReadTx {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take() {
             self.readers.give_back(connection);

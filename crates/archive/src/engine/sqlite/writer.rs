@@ -68,17 +68,17 @@ impl Writer {
     }
 }
 
-/// A turn at the writing connection, in a transaction.
-pub(crate) struct Turn(OwnedMutexGuard<Writer>);
+/// A transaction that writes: the writing connection, for as long as it is one's turn.
+pub(crate) struct WriteTx(OwnedMutexGuard<Writer>);
 
-impl Turn {
-    /// Waits for it and begins. The write lock is taken up front: a transaction that reads first and then wants to write
+impl WriteTx {
+    /// Waits for one's turn and begins. The write lock is taken up front: a transaction that reads first and then wants to write
     /// would be refused at once where another process writes.
     pub(super) async fn wait(writer: Arc<Mutex<Writer>>) -> Result<Self, sqlx::Error> {
-        let turn = tokio::time::timeout(ACQUIRE, writer.lock_owned());
-        let mut turn = Self(turn.await.map_err(|_| sqlx::Error::PoolTimedOut)?);
-        turn.0.between()?.plain("BEGIN IMMEDIATE")?;
-        Ok(turn)
+        let guard = tokio::time::timeout(ACQUIRE, writer.lock_owned());
+        let mut tx = Self(guard.await.map_err(|_| sqlx::Error::PoolTimedOut)?);
+        tx.0.between()?.plain("BEGIN IMMEDIATE")?;
+        Ok(tx)
     }
 
     pub(crate) fn connection(&self) -> Result<&Connection, sqlx::Error> {
@@ -87,7 +87,7 @@ impl Turn {
 }
 
 /// What was not committed is not left open: another process would wait for it.
-impl Drop for Turn {
+impl Drop for WriteTx {
     fn drop(&mut self) {
         if let Some(connection) = &self.0.connection
             && connection.in_transaction()
