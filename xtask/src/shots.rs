@@ -35,13 +35,15 @@ fn take(folder: &Path, readme: bool) -> Result<(), String> {
         ..Needs::default()
     })?;
     let browser = tools.browser.ok_or("the browser was not prepared")?;
+    // Of the whole workspace, as the tests do: features are chosen for all of it, and nothing is compiled twice.
     process::run(process::cargo().args([
         "build",
         "--locked",
-        "--package",
+        "--workspace",
+        "--bin",
         "candor",
-        "--package",
-        "e2e",
+        "--bin",
+        "shots",
     ]))?;
     let mut shots = process::command(environment::target().join("debug/shots"));
     if readme {
