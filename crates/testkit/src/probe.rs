@@ -4,7 +4,7 @@ use dialogue::{EntryId, RelationshipId};
 use web::{Form, ROUTES, Reach, Route};
 
 /// One address to ask for.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Probe {
     /// Its route.
     pub path: &'static str,

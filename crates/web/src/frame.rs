@@ -21,5 +21,6 @@ pub(crate) mod route;
 pub(crate) mod seat_form;
 pub(crate) mod state;
 pub(crate) mod texts;
+pub(crate) mod urlencoded;
 pub(crate) mod visitor;
 pub(crate) mod words;

@@ -23,7 +23,8 @@ impl<'a> Tag<'a> {
 /// All tags of a page. (Ours: every value is in double quotes, and no value holds an angle bracket.)
 fn tags(page: &str) -> Vec<Tag<'_>> {
     let tag = |part| {
-        let (inside, _): (&str, &str) = Option::unwrap_or(str::split_once(part, '>'), (part, ""));
+        let part: &str = part;
+        let inside = part.split('>').next().unwrap_or_default();
         let (name, mut rest) = inside.split_once([' ', '\n']).unwrap_or((inside, ""));
         let mut attributes = BTreeMap::new();
         loop {

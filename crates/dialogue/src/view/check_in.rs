@@ -1,7 +1,11 @@
 //! The check-in page of one session, for either person.
 
-use super::relationship::shown_answers;
-use super::{Between, Noted, SessionLine, conversation_lines, noticed_shown};
+use super::between::Between;
+use super::consent::consent;
+use super::conversation_line::conversation_lines;
+use super::noted::Noted;
+use super::session_line::SessionLine;
+use super::shown::{noticed_shown, shown_answers};
 use crate::check_in::{Answers, Form, View};
 use crate::private_prompt::{self, Concern};
 use crate::{Desk, EntryId, LetterId, Line, Refusal, Role, Time, check_in};
@@ -84,7 +88,7 @@ pub fn client_check_in(desk: &Desk, session: EntryId, now: Time) -> Result<Clien
         Some(_) => SentState::Arrived,
         None => SentState::NotSent,
     };
-    let consent = super::consent(desk);
+    let consent = consent(desk);
     Ok(ClientCheckIn {
         between: Between::of(desk),
         session: line,
@@ -149,7 +153,7 @@ pub fn therapist_check_in(
 ) -> Result<TherapistCheckIn, Refusal> {
     desk.only(Role::Therapist)?;
     let mine = &desk.own().check_ins;
-    let consent = super::consent(desk);
+    let consent = consent(desk);
     Ok(TherapistCheckIn {
         between: Between::of(desk),
         session: looked_back_on(desk, session, now)?,

@@ -1,7 +1,11 @@
 //! One conversation, and what its reader may do in it.
 
-use super::thread::mark;
-use super::{Between, Mark, Progress, SessionLine, kind, progress, words_shown};
+use super::between::Between;
+use super::kind::kind;
+use super::mark::{Mark, mark};
+use super::progress::{Progress, progress};
+use super::session_line::SessionLine;
+use super::shown::words_shown;
 use crate::conversation::{Agreed, Conversation, Said, Stand};
 use crate::moment::{self, Telling};
 use crate::{Desk, EntryId, Passage, Refusal, Time};

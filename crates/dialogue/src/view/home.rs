@@ -3,10 +3,13 @@
 use alliance::Direct;
 use jiff::civil::Date;
 
-use super::{
-    Asked, Between, ConversationLine, Noted, Progress, SessionLine, Underway, asked,
-    conversation_lines, noticed_shown, underway,
-};
+use super::between::Between;
+use super::conversation_line::{ConversationLine, conversation_lines};
+use super::noted::{Asked, Noted, asked};
+use super::progress::Progress;
+use super::say::{Underway, underway};
+use super::session_line::SessionLine;
+use super::shown::noticed_shown;
 use crate::session::Outcome;
 use crate::{Calendar, Desk, EntryId, Time, check_in, moment};
 

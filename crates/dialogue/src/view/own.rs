@@ -1,6 +1,8 @@
 //! The own room's page: what is kept for oneself. The therapist's holds nothing that shows here yet but what they took back.
 
-use super::{Between, ConversationLine, Underway, underway};
+use super::between::Between;
+use super::conversation_line::ConversationLine;
+use super::say::{Underway, underway};
 use crate::check_in::Form;
 use crate::conversation::Stand;
 use crate::moment::What;

@@ -2,12 +2,13 @@
 
 use alliance::trajectory::{Heard, Trajectory};
 
-use super::{
-    Between, ConversationLine, SessionLine, Thread, conversation_lines, noticed_shown, thread,
-    words_shown,
-};
+use super::between::Between;
+use super::consent::{ConsentPage, consent};
+use super::conversation_line::{ConversationLine, conversation_lines};
+use super::session_line::SessionLine;
+use super::shown::{noticed_shown, shown_answers, words_shown};
+use super::thread::{Thread, thread};
 use crate::check_in::{Answers, View};
-use crate::consent::Matter;
 use crate::conversation::Agreed;
 use crate::invitation::{Letter, Lines};
 use crate::noticed::{self, Finding};
@@ -117,16 +118,6 @@ fn check_in_lines(desk: &Desk, now: Time) -> Vec<CheckInLine> {
     lines
 }
 
-/// What the reader may see of the check-in shared on a session.
-pub(super) fn shown_answers(desk: &Desk, session: EntryId) -> Option<Answers> {
-    let answers = desk.ours().check_ins.of(session)?;
-    Some(if desk.me().is_client() {
-        answers.clone()
-    } else {
-        answers.shown(&desk.ours().consent)
-    })
-}
-
 /// The sessions page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SessionsPage {
@@ -178,25 +169,5 @@ pub fn invitation(desk: &Desk) -> InvitationPage {
             .as_ref()
             .filter(|_| words_shown(desk))
             .map(|(_, lines)| lines.clone()),
-    }
-}
-
-/// What may be shown at present.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ConsentPage {
-    /// Who is who.
-    pub between: Between,
-    /// Scores.
-    pub scores: bool,
-    /// Words.
-    pub words: bool,
-}
-
-/// What may be shown at present.
-pub fn consent(desk: &Desk) -> ConsentPage {
-    ConsentPage {
-        between: Between::of(desk),
-        scores: desk.ours().consent.allows(Matter::Scores),
-        words: desk.ours().consent.allows(Matter::Words),
     }
 }

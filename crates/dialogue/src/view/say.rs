@@ -1,6 +1,8 @@
 //! "Something about us": the form, the exact preview, and what is on its way.
 
-use super::{Between, Mark, thread};
+use super::between::Between;
+use super::consent::consent;
+use super::mark::{self, Mark};
 use crate::moment::{Delivery, Form, Note, Said, Telling, What};
 use crate::{Calendar, Desk, EntryId, LetterId, OursBody, Refusal, Role, Time, check_in, moment};
 
@@ -44,7 +46,7 @@ pub fn say(
         form,
         kept,
         next_morning: calendar.next_working_morning(now),
-        words_allowed: super::consent(desk).words,
+        words_allowed: consent(desk).words,
         begun: kept.is_none() && moment::begun(desk).is_some(),
     })
 }
@@ -129,7 +131,7 @@ pub fn preview(
     Ok(Preview {
         between: Between::of(desk),
         mark: match &telling {
-            Telling::Words { feeling, .. } => thread::first_mark(*feeling),
+            Telling::Words { feeling, .. } => mark::first_mark(*feeling),
             Telling::Something { .. } | Telling::About { .. } => None,
         },
         telling,

@@ -3,56 +3,10 @@
 //! Only people draw: a break is what the client said felt off, and what becomes of it is the client's word on where it is. No
 //! number and no engine reaches it, and neither does anything of an own room. The client can take each of their marks off.
 
-use super::{Kind, conversation_lines};
-use crate::conversation::{Conversation, Where};
-use crate::moment::Feeling;
+use super::conversation_line::conversation_lines;
+use super::mark::Mark;
 use crate::session::Outcome;
 use crate::{Desk, EntryId, Time};
-
-/// What a conversation is in the line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// Something felt good.
-    Good,
-    /// Something felt off, and there is no word yet on where it is.
-    Open,
-    /// Settled for the client.
-    Settled,
-    /// Partly.
-    Partly,
-    /// The two see it differently, and the client can live with that.
-    Differently,
-    /// Not okay.
-    NotOkay,
-    /// The client takes it elsewhere.
-    Elsewhere,
-}
-
-impl Mark {
-    /// All of them.
-    pub const ALL: [Mark; 7] = [
-        Mark::Good,
-        Mark::Open,
-        Mark::Settled,
-        Mark::Partly,
-        Mark::Differently,
-        Mark::NotOkay,
-        Mark::Elsewhere,
-    ];
-
-    /// A stable short name, used in message keys and by the stylesheet.
-    pub fn name(self) -> &'static str {
-        match self {
-            Mark::Good => "good",
-            Mark::Open => "open",
-            Mark::Settled => "settled",
-            Mark::Partly => "partly",
-            Mark::Differently => "differently",
-            Mark::NotOkay => "not-okay",
-            Mark::Elsewhere => "elsewhere",
-        }
-    }
-}
 
 /// One session in the line, and what came after it and before the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,32 +60,5 @@ pub fn thread(desk: &Desk, now: Time) -> Thread {
     Thread {
         stitches,
         over: ours.ending.is_over(),
-    }
-}
-
-/// What a conversation is in the line, whether or not the client took it off.
-pub(super) fn mark(kind: Kind, conversation: &Conversation) -> Option<Mark> {
-    if let Some(stand) = conversation.stand() {
-        return Some(match stand.place {
-            Where::Settled => Mark::Settled,
-            Where::Partly => Mark::Partly,
-            Where::Differently => Mark::Differently,
-            Where::NotOkay => Mark::NotOkay,
-            Where::Elsewhere => Mark::Elsewhere,
-            Where::AnotherTime => Mark::Open,
-        });
-    }
-    match kind {
-        Kind::Words(feeling, _) => first_mark(feeling),
-        _ => None,
-    }
-}
-
-/// What words are in the line from when they arrive until the client says where it is.
-pub(super) fn first_mark(feeling: Option<Feeling>) -> Option<Mark> {
-    match feeling? {
-        Feeling::FeltOff => Some(Mark::Open),
-        Feeling::FeltGood => Some(Mark::Good),
-        Feeling::TowardsYou | Feeling::NotSure => None,
     }
 }

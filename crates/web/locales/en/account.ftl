@@ -1,42 +1,3 @@
-# Signing in, one's own sign-in, members.
-
-sign-in-title = Sign in
-sign-in-do = Sign in
-sign-in-errors = One thing before we go on
-sign-in-wrong = This address and this password don't fit together
-sign-in-lost = Can't get in? Whoever runs this server can set a new password for you.
-sign-in-demo-title = This is a demonstration
-sign-in-demo-lead = The people here are made up. Please write nothing real. One press signs you in as somebody; you can be somebody else at any time.
-sign-in-demo-instead = You are signed in as { $name }.
-sign-in-demo-with = { $name } and clients
-sign-in-demo-office = Who looks after the server
-sign-in-demo-as = { $name }, { $role }
-sign-in-demo-therapist = therapist
-sign-in-demo-client = client
-sign-in-demo-administrator = administrator
-
-demo-banner-label = Demonstration
-demo-banner = This is a demonstration.
-demo-banner-other = Look in as somebody else
-demo-why-to-read = something arrived
-demo-why-quiet-day = a quiet day
-demo-why-settled = said, answered, settled
-demo-why-differently = seen differently, and that is all right
-demo-why-on-its-way = has sent something
-demo-why-second-answer = the first answer defended, the second did not
-demo-why-small-steps = small steps, one at a time
-demo-why-good = good moments
-demo-why-promise-kept = a promise that is kept
-demo-why-promise-not-kept = a promise that was not kept
-demo-why-keeps-everything = keeps everything
-demo-why-always-ten = always at 10
-demo-why-who-i-am = who I am
-demo-why-elsewhere = takes it elsewhere
-demo-why-ended = an ending
-demo-why-pause = a pause of five weeks
-demo-why-new = has only just come in
-demo-why-check-ins-alone = says it in the check-ins alone
-
 account-password = Another password
 account-password-why = All other sign-ins of yours then end. You stay signed in here.
 account-password-do = Change it
@@ -50,35 +11,4 @@ account-device-leave = “Leave” goes to another site. Where the browser runs 
 account-everywhere = Sign out everywhere
 account-everywhere-why = For when you think someone else may be signed in as you.
 account-everywhere-do = Sign out everywhere
-
-members-lead = Who belongs to the practice. Nobody sees other people's clients here.
-members-administrator = administrator
-members-invite = Invite a member
-members-invite-why = A member can invite clients.
-members-sees = administrators of the practice.
-members-do = Make the link
-
-# How watchful the practice is.
-watch-title = How watchful Candor is
-watch-lead = Candor reads the check-ins that clients shared, and tells their therapist where it may be worth asking. It is not always right. You choose how often it may be wrong.
-watch-direct = What a client says directly is always shown, whatever you choose here.
-watch-choose = How watchful should it be?
-watch-calm = Calm
-watch-balanced = Balanced
-watch-watchful = Watchful
-watch-now = chosen now
-watch-what-calm = Fewer cards about nothing. More goes unseen.
-watch-what-balanced = Where every practice begins.
-watch-what-watchful = More is seen. More cards are about nothing.
-watch-of-100-costs = of 100 courses in which nothing happened get a question worth asking all the same
-watch-of-100-with-looks = of 100 such courses get a question, or a look, which is quieter
-watch-of-100-three = of 100 clear dips that last three sessions are found
-watch-of-100-one = of 100 clear dips that last one session are found
-watch-of-100-mild = of 100 mild dips that last three sessions are found
-watch-sees = administrators. A therapist reads it under “Why am I seeing this?”, beside what was noted.
-watch-differ = Where client and therapist saw a session differently, that stands on the day too, quietly, whatever you choose. In about half of such courses it comes up at least once.
-watch-from-now = It holds from the next check-in that arrives. What was noted before stays as it was.
-watch-do = Choose this
-watch-figures = Where these numbers come from
-watch-figures-made = From made-up courses of twelve sessions, with numbers alone. Nobody has counted real ones yet. In your practice it may be more or less.
-watch-figures-dip = A clear dip is a fall of two points of ten, a mild one a little more than one. Near the top of the scale, less is found.
+account = Your sign-in

@@ -8,9 +8,9 @@ check-in-sees = in Candor, only you, until you choose on the last page.
 check-in-not-a-test = These questions are Candor's own. They are not a test, and nobody is graded by them.
 check-in-step = Question { $number } of 5
 check-in-step-more = If you like: { $number } of 3 more
-scale-low = not at all
-scale-high = completely
-scale-none = No answer
+check-in-scale-low = not at all
+check-in-scale-high = completely
+check-in-scale-none = No answer
 
 check-in-direct = Was there a moment that didn't sit right?
 check-in-better = What would have made it a little better?
@@ -55,16 +55,3 @@ check-in-you-sent = What you shared
 check-in-view = How { $other } saw it
 check-in-view-none = { $other } has shown nothing here.
 check-in-view-between = How was it between us? 0 to 10
-
-# Put to the client alone, beside their own check-in, once.
-candor-sees = in Candor, only you. { $other } isn't shown that this stands here, or which button you press.
-candor-held-back-title = What you held back is yours
-candor-held-back-fine = Holding something back is fine, and many people do. You don't have to say what it was.
-candor-held-back-if = If you like, you can write it down just for you, or say one small part of it. You choose when.
-candor-held-back-well = Leave it as it is
-candor-held-back-something = Write something
-candor-always-title = Every number so far is a 10
-candor-always-fine = That can mean that all is well. Then there is nothing to do.
-candor-always-if = Some people find it hard to give less. Is there one small thing that could be a little better? You can write it down just for you, or share it.
-candor-always-well = All is well
-candor-always-something = There is something small

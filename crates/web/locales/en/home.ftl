@@ -1,3 +1,5 @@
+home-begin-title = To begin with
+home-begin-who = Who sees what, shown with two people who don't exist
 # The client's home.
 
 home-title = You and your therapists

@@ -22,15 +22,3 @@ own-copy = Your own copy
 own-erase = Erase this
 own-erase-lead = It is gone from these pages at once. Backups of the server may hold it longer, and a restored backup would bring it back.
 own-erase-now = Erase it for good
-
-way-title = On its way
-way-title-over = What didn't go any more
-way-over = This has ended, so it goes nowhere now. Only you can open it in Candor.
-way-keep = Keep it for me
-way-arrives = It reaches { $other } from { $when }. Until it reaches { $other } you can take it back.
-way-noticed = It reaches { $other } when { $other } next comes here. Until then you can take it back.
-way-check-in = Your check-in on { $day }
-way-check-in-when = { $other } can look back on each session, and is asked to for a week after the latest. It waits until { $other } has given a view of that session, or passed. Until it reaches { $other } you can take it back.
-way-view = Your view of { $day }
-way-view-when = { $other } sees it only after sending you a check-in on that session. Until then you can take it back.
-way-take-back = Take it back

@@ -1,10 +1,3 @@
-# Reminders by mail, and the calendar's address.
-
-mail-subject = A reminder
-mail-text = This is a reminder. What it is about stands here: { $address }
-mail-urgent = This system cannot tell whether it is urgent.
-mail-stop = No more reminders: { $stop }
-
 reminders-title = Reminders and calendar
 reminders-lead = Both are off until you turn them on.
 reminders-mail = Reminders by mail
@@ -27,26 +20,8 @@ reminders-change = Save
 reminders-turn-off = No more reminders
 reminders-no-day = Choose a day at least
 
-weekday-monday = Monday
-weekday-tuesday = Tuesday
-weekday-wednesday = Wednesday
-weekday-thursday = Thursday
-weekday-friday = Friday
-weekday-saturday = Saturday
-weekday-sunday = Sunday
-
-calendar-title = Your sessions in your calendar
-calendar-what = Your calendar can read your sessions from an address that only you are given. Each one is called “Appointment”. No name is in it.
-calendar-who = Whoever has the address can see when your appointments are. Many calendars keep what they read on servers of their own.
-calendar-address = The address
-calendar-make = Make an address
-calendar-anew = Make another one
-calendar-anew-why = With another one, this one leads nowhere.
-calendar-end = End this address
-calendar-appointment = Appointment
-
-stop-title = No more reminders?
-stop-why = One press, and no more come to this address from here. Whoever has an account can turn them on again there.
-stop-do = No more reminders
-stop-done-title = No more reminders
-stop-done = From now on none are sent. One that is on its way may still arrive.
+reminders-stop-title = No more reminders?
+reminders-stop-why = One press, and no more come to this address from here. Whoever has an account can turn them on again there.
+reminders-stop-do = No more reminders
+reminders-stop-done-title = No more reminders
+reminders-stop-done = From now on none are sent. One that is on its way may still arrive.

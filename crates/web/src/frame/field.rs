@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::fields::Fields;
 
 /// What a field holds.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub enum Kind {
     /// At most one of these.
     Choice(fn() -> Vec<&'static str>),
@@ -38,7 +38,7 @@ pub enum Kind {
 }
 
 /// One field of a form.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Field {
     /// Its name; one that ends in a hyphen is a field for each of several things, with the thing's id behind it.
     pub name: &'static str,

@@ -26,7 +26,7 @@ pub enum Whose {
 }
 
 /// One form.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Form {
     /// What it is called where forms are listed.
     pub name: &'static str,

@@ -50,11 +50,16 @@ mod tests {
     fn keys() -> BTreeSet<String> {
         ENGLISH
             .iter()
-            .flat_map(|(_, text)| text.lines())
+            .flat_map(|(_, text)| keys_of(text))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    fn keys_of(text: &str) -> impl Iterator<Item = &str> {
+        text.lines()
             .filter(|line| !line.starts_with([' ', '#', '.', '}', '[', '*']))
             .filter_map(|line| line.split_once(" ="))
-            .map(|(key, _)| key.to_owned())
-            .collect()
+            .map(|(key, _)| key)
     }
 
     #[test]
@@ -66,6 +71,22 @@ mod tests {
             let file = folder.join(format!("{name}.ftl"));
             assert_eq!(std::fs::read_to_string(file).unwrap(), *text, "{name}");
         }
+    }
+
+    /// What a key is about can be seen from its beginning, and a topic's words can all be found in its file.
+    #[test]
+    fn keys_begin_with_the_name_of_their_file() {
+        // Words of every page; the choices that people have, each with a prefix of its own; what went wrong and the labels of fields.
+        let shared = ["common", "choices", "refusal"];
+        let mut looked = 0;
+        for (name, text) in ENGLISH.iter().filter(|(name, _)| !shared.contains(name)) {
+            for key in keys_of(text) {
+                let topic = key == *name || key.starts_with(&format!("{name}-"));
+                assert!(topic, "{name}.ftl: {key}");
+                looked += 1;
+            }
+        }
+        assert!(looked > 400, "{looked}");
     }
 
     /// What a page asks for by `say`, `fill` or `count` is there.

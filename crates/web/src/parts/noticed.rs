@@ -52,7 +52,7 @@ impl Why {
                 .map(|reason| self::reason(t, between, *reason))
                 .collect(),
             usual: t.fill(
-                "worth-usual",
+                "noticed-usual",
                 &[
                     ("other", other),
                     ("low", &points(low)),
@@ -64,16 +64,16 @@ impl Why {
             parts: noticed.parts.map(|kept| parts(t, kept)).unwrap_or_default(),
             direct: direct.map(|direct| said(t, other, direct)),
             watch: match finding.found {
-                Found::Asking => t.choice("worth-watch", noticed.watch.name()),
-                Found::Look => t.choice("worth-looks", noticed.watch.name()),
-                Found::Differ => t.say("worth-differ-rule"),
+                Found::Asking => t.choice("noticed-watch", noticed.watch.name()),
+                Found::Look => t.choice("noticed-looks", noticed.watch.name()),
+                Found::Differ => t.say("noticed-differ-rule"),
             },
             // Whether two views differ is told by the usual figures.
             learned: (finding.found != Found::Differ)
                 .then(|| learned(t, noticed.parts))
                 .flatten(),
             noted: t.fill(
-                "worth-noted",
+                "noticed-noted",
                 &[("other", other), ("engine", &noticed.engine.to_string())],
             ),
         }
@@ -83,7 +83,7 @@ impl Why {
 /// From how many courses it was learned what is usual; nothing where it was the usual figures.
 fn learned(t: &Words, parts: Option<Parts>) -> Option<String> {
     let courses = parts?.learned_from;
-    (courses > 0).then(|| t.fill("worth-learned", &[("n", &courses.to_string())]))
+    (courses > 0).then(|| t.fill("noticed-learned", &[("n", &courses.to_string())]))
 }
 
 /// The strongest reason, and how often it appears by chance.
@@ -97,26 +97,26 @@ pub(crate) fn first(t: &Words, between: &Between, noted: &Noted) -> String {
 pub(crate) fn ask(t: &Words, between: &Between, noted: &Noted) -> Option<String> {
     let other = |key| t.fill(key, &[("other", between.other.as_str())]);
     Some(match noted.asked? {
-        Asked::Wait => other("worth-ask-wait"),
-        Asked::RatherNotSay => other("worth-ask-rather-not"),
-        Asked::SaidNo => other("worth-ask-said-no"),
-        Asked::Freely => t.choice("worth-ask", noted.finding.found.name()),
+        Asked::Wait => other("noticed-ask-wait"),
+        Asked::RatherNotSay => other("noticed-ask-rather-not"),
+        Asked::SaidNo => other("noticed-ask-said-no"),
+        Asked::Freely => t.choice("noticed-ask", noted.finding.found.name()),
     })
 }
 
 fn reason(t: &Words, between: &Between, reason: Reason) -> String {
     let other = between.other.as_str();
     match reason {
-        Reason::Score => t.fill("worth-score", &[("other", other)]),
-        Reason::Few => t.fill("worth-few", &[("other", other)]),
+        Reason::Score => t.fill("noticed-score", &[("other", other)]),
+        Reason::Few => t.fill("noticed-few", &[("other", other)]),
         Reason::Item(item) => {
             let item = t.choice("item-short", item.name());
-            t.fill("worth-item", &[("other", other), ("item", &item)])
+            t.fill("noticed-item", &[("other", other), ("item", &item)])
         }
-        Reason::View => t.fill("worth-view", &[("other", other)]),
-        Reason::Still => t.fill("worth-still", &[("other", other)]),
+        Reason::View => t.fill("noticed-view", &[("other", other)]),
+        Reason::Still => t.fill("noticed-still", &[("other", other)]),
         Reason::Saw(seen) => {
-            let key = format!("worth-saw-{}", seen.name());
+            let key = format!("noticed-saw-{}", seen.name());
             t.fill(&key, &[("other", other)])
         }
     }
@@ -126,22 +126,22 @@ fn chance(t: &Words, noted: &Noted) -> String {
     let finding = &noted.finding;
     let n = finding.noticed.by_chance;
     let chance = match (n, finding.found) {
-        (0, _) => t.say("worth-chance-rare"),
-        (_, Found::Look) => t.fill("worth-chance-more", &[("n", &n.to_string())]),
-        (_, Found::Asking | Found::Differ) => t.fill("worth-chance", &[("n", &n.to_string())]),
+        (0, _) => t.say("noticed-chance-rare"),
+        (_, Found::Look) => t.fill("noticed-chance-more", &[("n", &n.to_string())]),
+        (_, Found::Asking | Found::Differ) => t.fill("noticed-chance", &[("n", &n.to_string())]),
     };
     match noted.longer {
-        true => format!("{chance} {}", t.say("worth-chance-longer")),
+        true => format!("{chance} {}", t.say("noticed-chance-longer")),
         false => chance,
     }
 }
 
 fn said(t: &Words, other: &str, direct: Direct) -> String {
     match direct {
-        Direct::No => t.fill("worth-direct-no", &[("other", other)]),
+        Direct::No => t.fill("noticed-direct-no", &[("other", other)]),
         _ => {
             let answer = t.choice("direct", direct.name());
-            t.fill("worth-direct", &[("other", other), ("answer", &answer)])
+            t.fill("noticed-direct", &[("other", other), ("answer", &answer)])
         }
     }
 }
@@ -153,9 +153,9 @@ const LITTLE: u8 = 3;
 
 fn parts(t: &Words, kept: Parts) -> Vec<Part> {
     let all = [
-        ("worth-part-score", kept.score),
-        ("worth-part-item", kept.item),
-        ("worth-part-view", kept.view),
+        ("noticed-part-score", kept.score),
+        ("noticed-part-item", kept.item),
+        ("noticed-part-view", kept.view),
     ];
     all.map(|(what, tenths)| Part {
         what: t.say(what),
@@ -184,11 +184,11 @@ fn says(t: &Words, tenths: i8) -> String {
         format!("{times:.0}")
     };
     match (tenths > 0, size) {
-        (_, size) if size < LITTLE => t.say("worth-part-even"),
-        (true, 50..) => t.say("worth-part-most"),
-        (false, 50..) => t.say("worth-part-least"),
-        (true, _) => t.fill("worth-part-for", &[("n", &n)]),
-        (false, _) => t.fill("worth-part-against", &[("n", &n)]),
+        (_, size) if size < LITTLE => t.say("noticed-part-even"),
+        (true, 50..) => t.say("noticed-part-most"),
+        (false, 50..) => t.say("noticed-part-least"),
+        (true, _) => t.fill("noticed-part-for", &[("n", &n)]),
+        (false, _) => t.fill("noticed-part-against", &[("n", &n)]),
     }
 }
 

@@ -11,10 +11,10 @@ use crate::frame::words::Words;
 pub(crate) fn written(t: &Words, between: &Between, agreed: &Agreed) -> String {
     let day = t.day(&agreed.at);
     if agreed.by == between.seat {
-        t.fill("agreed-by-you", &[("day", &day)])
+        t.fill("relationship-agreed-by-you", &[("day", &day)])
     } else {
         let who = between.other.as_str();
-        t.fill("agreed-by", &[("who", who), ("day", &day)])
+        t.fill("relationship-agreed-by", &[("who", who), ("day", &day)])
     }
 }
 
@@ -23,12 +23,15 @@ pub(crate) fn ended(t: &Words, between: &Between) -> String {
     let other = between.other.as_str();
     match between.over {
         Over::No => String::new(),
-        Over::ContactStopped if between.is_client() => t.say("over-stopped-mine"),
-        Over::ContactStopped => t.fill("over-stopped", &[("other", other)]),
-        Over::Ended { mine: true, at } => t.fill("over-ended-mine", &[("day", &t.day(&at))]),
-        Over::Ended { mine: false, at } => {
-            t.fill("over-ended", &[("other", other), ("day", &t.day(&at))])
+        Over::ContactStopped if between.is_client() => t.say("relationship-over-stopped-mine"),
+        Over::ContactStopped => t.fill("relationship-over-stopped", &[("other", other)]),
+        Over::Ended { mine: true, at } => {
+            t.fill("relationship-over-ended-mine", &[("day", &t.day(&at))])
         }
+        Over::Ended { mine: false, at } => t.fill(
+            "relationship-over-ended",
+            &[("other", other), ("day", &t.day(&at))],
+        ),
     }
 }
 
@@ -41,26 +44,31 @@ pub(crate) fn came_unasked(between: &Between) -> bool {
 pub(crate) fn heading(t: &Words, between: &Between, kind: Kind, mine: bool) -> String {
     let other = between.other.as_str();
     match (kind, mine) {
-        (Kind::Noticed, true) => t.say("line-noticed-mine"),
-        (Kind::Noticed, false) => t.fill("line-noticed", &[("other", other)]),
-        (Kind::Withdrawn, _) => t.fill("line-withdrawn", &[("other", other)]),
-        (Kind::Something, true) => t.say("line-mine-something"),
-        (Kind::Something, false) => t.fill("line-something", &[("other", other)]),
+        (Kind::Noticed, true) => t.say("conversation-line-noticed-mine"),
+        (Kind::Noticed, false) => t.fill("conversation-line-noticed", &[("other", other)]),
+        (Kind::Withdrawn, _) => t.fill("conversation-line-withdrawn", &[("other", other)]),
+        (Kind::Something, true) => t.say("conversation-line-mine-something"),
+        (Kind::Something, false) => t.fill("conversation-line-something", &[("other", other)]),
         (Kind::About(topic), mine) => {
             let topic = t.choice("topic", topic.name());
             if mine {
-                t.fill("line-mine-about", &[("topic", &topic)])
+                t.fill("conversation-line-mine-about", &[("topic", &topic)])
             } else {
-                t.fill("line-about", &[("other", other), ("topic", &topic)])
+                t.fill(
+                    "conversation-line-about",
+                    &[("other", other), ("topic", &topic)],
+                )
             }
         }
-        (Kind::Words(..), false) => t.fill("line-words", &[("other", other)]),
+        (Kind::Words(..), false) => t.fill("conversation-line-words", &[("other", other)]),
         (Kind::Words(feeling, _), true) => match feeling {
-            None => t.say("line-mine-words"),
-            Some(Feeling::FeltOff) => t.say("line-mine-felt-off"),
-            Some(Feeling::FeltGood) => t.say("line-mine-felt-good"),
-            Some(Feeling::TowardsYou) => t.fill("line-mine-towards-you", &[("other", other)]),
-            Some(Feeling::NotSure) => t.say("line-mine-not-sure"),
+            None => t.say("conversation-line-mine-words"),
+            Some(Feeling::FeltOff) => t.say("conversation-line-mine-felt-off"),
+            Some(Feeling::FeltGood) => t.say("conversation-line-mine-felt-good"),
+            Some(Feeling::TowardsYou) => {
+                t.fill("conversation-line-mine-towards-you", &[("other", other)])
+            }
+            Some(Feeling::NotSure) => t.say("conversation-line-mine-not-sure"),
         },
     }
 }
@@ -77,31 +85,44 @@ pub(crate) fn progress(t: &Words, between: &Between, line: &ConversationLine) ->
         t.fill(key, &[("other", other)])
     };
     match line.progress {
-        Progress::Arrived if line.mine => t.fill("progress-arrived-mine", &[("other", other)]),
-        Progress::Arrived => say("progress-arrived-client", "progress-arrived-therapist"),
+        Progress::Arrived if line.mine => {
+            t.fill("conversation-progress-arrived-mine", &[("other", other)])
+        }
+        Progress::Arrived => say(
+            "conversation-progress-arrived-client",
+            "conversation-progress-arrived-therapist",
+        ),
         Progress::Acknowledged => say(
-            "progress-acknowledged-client",
-            "progress-acknowledged-therapist",
+            "conversation-progress-acknowledged-client",
+            "conversation-progress-acknowledged-therapist",
         ),
         Progress::ComesBack(by) => {
             let day = t.date(&by);
             let key = if between.is_client() {
-                "progress-comes-back-client"
+                "conversation-progress-comes-back-client"
             } else {
-                "progress-comes-back-therapist"
+                "conversation-progress-comes-back-therapist"
             };
             t.fill(key, &[("other", other), ("day", &day)])
         }
-        Progress::Answered => say("progress-answered-client", "progress-answered-therapist"),
-        Progress::NotNow => say("progress-not-now-client", "progress-not-now-therapist"),
-        Progress::BackToIt { mine: true } => t.say("progress-back-mine"),
-        Progress::BackToIt { mine: false } => t.fill("progress-back", &[("other", other)]),
+        Progress::Answered => say(
+            "conversation-progress-answered-client",
+            "conversation-progress-answered-therapist",
+        ),
+        Progress::NotNow => say(
+            "conversation-progress-not-now-client",
+            "conversation-progress-not-now-therapist",
+        ),
+        Progress::BackToIt { mine: true } => t.say("conversation-progress-back-mine"),
+        Progress::BackToIt { mine: false } => {
+            t.fill("conversation-progress-back", &[("other", other)])
+        }
         Progress::Stands(place) => {
             let place = t.choice("where", place.name());
             let key = if between.is_client() {
-                "progress-stands-client"
+                "conversation-progress-stands-client"
             } else {
-                "progress-stands-therapist"
+                "conversation-progress-stands-therapist"
             };
             t.fill(key, &[("other", other), ("where", &place)])
         }

@@ -15,17 +15,17 @@ const WORDS: u32 = 8;
 /// What only therapists or administrators read, by how the key begins, or (with a `*` before it) ends. What both read counts
 /// as the client's; so does what is not named here.
 const NOT_FOR_CLIENTS: &[&str] = &[
-    "client-new-",
+    "client-",
     "day-",
     "link-",
     "members-",
-    "notice-",
+    "say-notice-",
     // The letter that a therapist signs is the client's to read: `invitation-default…` is looked at below.
     "invitation-",
     // What the client reads of a session stands in check-in.ftl.
-    "view-",
+    "view-first-",
     // What was noticed is the therapist's alone.
-    "worth-",
+    "noticed-",
     "*-therapist",
     "*-host-is-reader",
     "*-sees-member",
@@ -33,6 +33,7 @@ const NOT_FOR_CLIENTS: &[&str] = &[
 
 const FOR_CLIENTS_ALL_THE_SAME: &[&str] = &[
     "invitation-default",
+    "invitation-lines-",
     "*-host-therapist",
     "*-host-is-therapist",
 ];

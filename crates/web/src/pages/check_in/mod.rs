@@ -134,3 +134,17 @@ async fn act(
         Role::Therapist => view_first::act(&form, session).await,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alliance::Item;
+
+    use super::*;
+
+    #[test]
+    fn every_question_has_a_field() {
+        for item in Item::ALL {
+            assert!(FORMS[0].field(item.name()).is_some(), "{}", item.name());
+        }
+    }
+}

@@ -37,7 +37,7 @@ pub(super) async fn show(
     Ok(page(&Card {
         title: match topic {
             Some(topic) => layout.t.choice("topic", topic.name()),
-            None => layout.t.say("card-title"),
+            None => layout.t.say("conversation-card-title"),
         },
         layout,
         relationship,

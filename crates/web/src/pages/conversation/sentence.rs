@@ -29,13 +29,15 @@ pub(super) fn sentence(t: &Words, p: &ConversationPage) -> Option<String> {
     };
     Some(match telling {
         Telling::Something { please } | Telling::About { please, .. } => match please {
-            Please::Wait => t.say("ack-wait"),
-            Please::AskGently => t.say("ack-ask-gently"),
+            Please::Wait => t.say("conversation-ack-wait"),
+            Please::AskGently => t.say("conversation-ack-ask-gently"),
         },
         Telling::Words { more, .. } => match more.handling {
-            None | Some(Handling::JustKnow) if is_good(&p.opening) => t.say("ack-glad"),
-            Some(Handling::JustKnow) => t.say("ack-just-know"),
-            Some(Handling::InWriting) => t.say("ack-in-writing"),
+            None | Some(Handling::JustKnow) if is_good(&p.opening) => {
+                t.say("conversation-ack-glad")
+            }
+            Some(Handling::JustKnow) => t.say("conversation-ack-just-know"),
+            Some(Handling::InWriting) => t.say("conversation-ack-in-writing"),
             Some(Handling::InSession) | None => talk(t, p),
         },
     })
@@ -43,10 +45,10 @@ pub(super) fn sentence(t: &Words, p: &ConversationPage) -> Option<String> {
 
 fn talk(t: &Words, p: &ConversationPage) -> String {
     let Some(next) = &p.next else {
-        return t.say("ack-read");
+        return t.say("conversation-ack-read");
     };
     match weekday(t, &next.starts) {
-        None => t.say("ack-read-today"),
-        Some(day) => t.fill("ack-read-day", &[("day", &day)]),
+        None => t.say("conversation-ack-read-today"),
+        Some(day) => t.fill("conversation-ack-read-day", &[("day", &day)]),
     }
 }

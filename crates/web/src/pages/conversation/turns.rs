@@ -33,9 +33,9 @@ pub(super) fn turns(t: &Words, p: &ConversationPage) -> Vec<Turn> {
 fn one(t: &Words, p: &ConversationPage, turn: &ShownTurn, last: Option<EntryId>) -> Turn {
     let first = p.turns.first().is_some_and(|first| first.id == turn.id);
     let (title, words) = match &turn.said {
-        None => (t.say("about-words-not-shown"), Vec::new()),
+        None => (t.say("conversation-words-not-shown"), Vec::new()),
         Some(Said::Back { words, .. }) if first && matches!(p.opening, Opening::Noticed(_)) => {
-            (t.say("about-turn-answer"), plain(words.as_ref()))
+            (t.say("conversation-turn-answer"), plain(words.as_ref()))
         }
         Some(said) => said_in_words(t, p, turn.mine, said),
     };
@@ -43,7 +43,7 @@ fn one(t: &Words, p: &ConversationPage, turn: &ShownTurn, last: Option<EntryId>)
         by: if turn.mine { "me" } else { "other" },
         mark: turn.said.as_ref().and_then(mark),
         who: if turn.mine {
-            t.say("about-you")
+            t.say("conversation-you")
         } else {
             p.between.other.to_string()
         },
@@ -80,10 +80,13 @@ fn fold(t: &Words, p: &ConversationPage, turn: &ShownTurn) -> Option<String> {
     }
     let other = p.between.other.as_str();
     Some(match &p.next {
-        None => t.fill("about-has-answered", &[("other", other)]),
+        None => t.fill("conversation-has-answered", &[("other", other)]),
         Some(next) => match weekday(t, &next.starts) {
-            None => t.fill("about-has-answered-today", &[("other", other)]),
-            Some(day) => t.fill("about-has-answered-day", &[("other", other), ("day", &day)]),
+            None => t.fill("conversation-has-answered-today", &[("other", other)]),
+            Some(day) => t.fill(
+                "conversation-has-answered-day",
+                &[("other", other), ("day", &day)],
+            ),
         },
     })
 }
@@ -99,18 +102,18 @@ fn said_in_words(
         Said::Acknowledged { how, .. } => (
             String::new(),
             line(match how {
-                Acknowledgement::Read => t.say("ack-read"),
+                Acknowledgement::Read => t.say("conversation-ack-read"),
                 Acknowledgement::Tap(words) | Acknowledgement::Words(words) => words.to_string(),
                 Acknowledgement::ComeBack { by } => {
-                    t.fill("ack-come-back", &[("day", &t.date(by))])
+                    t.fill("conversation-ack-come-back", &[("day", &t.date(by))])
                 }
             }),
         ),
         Said::Answered { words, .. } => (String::new(), line(words.to_string())),
         // How it is drawn is nothing said, and makes no turn.
         Said::Drawn { .. } => (String::new(), Vec::new()),
-        Said::NotNow { .. } => (t.say("about-turn-not-now"), Vec::new()),
-        Said::Agreed { words, .. } => (t.say("about-turn-agreed"), line(words.to_string())),
+        Said::NotNow { .. } => (t.say("conversation-turn-not-now"), Vec::new()),
+        Said::Agreed { words, .. } => (t.say("conversation-turn-agreed"), line(words.to_string())),
         Said::Happened {
             agreed, happened, ..
         } => {
@@ -120,17 +123,20 @@ fn said_in_words(
                 .into_iter()
                 .collect();
             words.push((String::new(), t.choice("happened", happened.name())));
-            (t.say("about-turn-happened"), words)
+            (t.say("conversation-turn-happened"), words)
         }
         Said::Stands { stand, .. } => (
             if mine {
-                t.say("about-turn-stands-mine")
+                t.say("conversation-turn-stands-mine")
             } else {
-                t.fill("about-turn-stands", &[("other", p.between.other.as_str())])
+                t.fill(
+                    "conversation-turn-stands",
+                    &[("other", p.between.other.as_str())],
+                )
             },
             stand_in_words(t, stand),
         ),
-        Said::Back { words, .. } => (t.say("about-turn-back"), plain(words.as_ref())),
+        Said::Back { words, .. } => (t.say("conversation-turn-back"), plain(words.as_ref())),
     }
 }
 
@@ -138,9 +144,9 @@ fn said_in_words(
 pub(super) fn stand_in_words(t: &Words, stand: &Stand) -> Vec<(String, String)> {
     let place = (String::new(), t.choice("where", stand.place.name()));
     let parts = [
-        (t.say("about-where-afraid"), &stand.afraid),
-        (t.say("about-where-happened"), &stand.happened),
-        (t.say("about-where-saying"), &stand.saying),
+        (t.say("conversation-where-afraid"), &stand.afraid),
+        (t.say("conversation-where-happened"), &stand.happened),
+        (t.say("conversation-where-saying"), &stand.saying),
     ];
     std::iter::once(place)
         .chain(

@@ -8,7 +8,7 @@ use dialogue::{RelationshipId, Time};
 
 use crate::frame::at::below;
 use crate::frame::words::Words;
-use crate::parts::noticed as worth;
+use crate::parts;
 use crate::parts::phrases::heading;
 
 /// Where something on the day comes from.
@@ -90,7 +90,7 @@ pub(super) fn direct<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item 
         relationship: line.between.relationship,
         order: order(Source::Said, line, Some(session.starts)),
         ask: match asked {
-            Asked::Wait => other(t, "worth-ask-wait", line),
+            Asked::Wait => other(t, "noticed-ask-wait", line),
             _ => t.say("day-ask-direct"),
         },
         link: check_in(line, session),
@@ -108,16 +108,16 @@ pub(super) fn noticed<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item
     line.noticed.iter().map(|(session, noted)| Arrived {
         relationship: line.between.relationship,
         order: order(source(noted.finding.found), line, Some(session.starts)),
-        ask: worth::ask(t, &line.between, noted).unwrap_or_default(),
+        ask: parts::noticed::ask(t, &line.between, noted).unwrap_or_default(),
         link: check_in(line, session) + "#why",
         title: t.fill(
-            "worth-title",
+            "noticed-title",
             &[
                 ("other", line.between.other.as_str()),
                 ("day", &t.day(&session.starts)),
             ],
         ),
-        what: worth::first(t, &line.between, noted),
+        what: parts::noticed::first(t, &line.between, noted),
         next: next(t, line),
     })
 }

@@ -22,7 +22,7 @@ struct Page {
 impl Page {
     fn title(&self) -> String {
         match self.parts.as_slice() {
-            [one] => self.layout.t.fill("with-title", &one.other()),
+            [one] => self.layout.t.fill("relationship-title", &one.other()),
             _ => self.layout.t.say("home-title"),
         }
     }

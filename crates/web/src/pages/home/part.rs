@@ -83,9 +83,9 @@ impl Part {
 
     pub(super) fn way_title(&self, t: &Words) -> String {
         if self.home.between.is_over() {
-            t.say("way-title-over")
+            t.say("underway-title-over")
         } else {
-            t.say("way-title")
+            t.say("underway-title")
         }
     }
 

@@ -71,7 +71,7 @@ pub(super) fn row(t: &Words, p: &RelationshipPage, line: &CheckInLine) -> Option
         t.say("consent-may-not")
     };
     let view = match &line.view {
-        None if client => t.say("with-view-none"),
+        None if client => t.say("relationship-view-none"),
         _ => no_answer.clone(),
     };
     Some(Row {
@@ -90,6 +90,6 @@ pub(super) fn row(t: &Words, p: &RelationshipPage, line: &CheckInLine) -> Option
         noticed: line
             .noticed
             .as_ref()
-            .map(|finding| t.choice("worth-table", finding.found.name())),
+            .map(|finding| t.choice("noticed-table", finding.found.name())),
     })
 }

@@ -44,9 +44,12 @@ fn deliveries(t: &Words, p: &Preview, chosen: Chosen) -> Vec<Card> {
     let morning = t.moment(&p.arrives);
     let card = |c: Chosen| {
         let label = match c {
-            Chosen::Morning => t.fill("delivery-morning", &[("other", other), ("next", &morning)]),
-            Chosen::Now => t.fill("delivery-now", &[("other", other)]),
-            Chosen::At => t.say("delivery-at"),
+            Chosen::Morning => t.fill(
+                "say-delivery-morning",
+                &[("other", other), ("next", &morning)],
+            ),
+            Chosen::Now => t.fill("say-delivery-now", &[("other", other)]),
+            Chosen::At => t.say("say-delivery-at"),
         };
         plain(c.name(), label, c == chosen)
     };
@@ -54,15 +57,15 @@ fn deliveries(t: &Words, p: &Preview, chosen: Chosen) -> Vec<Card> {
 }
 
 fn drawn(t: &Words, p: &Preview, mark: Mark) -> String {
-    let key = format!("preview-drawn-{}", mark.name());
+    let key = format!("say-preview-drawn-{}", mark.name());
     t.fill(&key, &[("other", p.between.other.as_str())])
 }
 
 /// What is wrong with the chosen time, as a sentence.
 fn sentence(t: &Words, refusal: &Refusal) -> String {
     t.say(match refusal {
-        Refusal::Empty { .. } => "preview-error-empty",
-        Refusal::Unreadable { .. } => "preview-error-both",
+        Refusal::Empty { .. } => "say-preview-error-empty",
+        Refusal::Unreadable { .. } => "say-preview-error-both",
         _ => "refusal-time-arrives",
     })
 }

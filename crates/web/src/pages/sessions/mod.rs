@@ -32,8 +32,8 @@ const MINUTES: Field = number("minutes", 5, 480).required().such_as("50");
 
 const FORMS: &[Form] = &[
     Form::new("sessions: plan", Whose::Either, &[STARTS, MINUTES]),
-    Form::new("sessions: went", Whose::Either, &[SESSION, OUTCOME]).go(&["went"]),
     Form::new("sessions: on", Whose::Either, &[SESSION]).go(&["on"]),
+    Form::new("sessions: went", Whose::Either, &[SESSION, OUTCOME]).go(&["went"]),
 ];
 
 /// One session with a form of its own.

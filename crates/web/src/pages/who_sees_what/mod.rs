@@ -2,6 +2,7 @@
 //! are. Open to everyone.
 
 mod scenes;
+mod shown;
 
 use askama::Template;
 use axum::extract::State;

@@ -3,24 +3,14 @@
 
 use alliance::{Item, Items, Score};
 use dialogue::check_in::{self, Answers};
-use dialogue::moment::{self, Delivery, Feeling, Form, Level, Said, Telling, What};
+use dialogue::moment::{self, Delivery, Feeling, Form, Level};
 use dialogue::rehearsal::Rehearsal;
-use dialogue::view::{self, Opening, UnderwayKind};
-use dialogue::{
-    Calendar, Command, Desk, EntryId, LetterId, Name, Passage, Refusal, Role, Time, session,
-};
+use dialogue::view;
+use dialogue::{Calendar, Command, EntryId, LetterId, Name, Passage, Refusal, Role, Time, session};
 use jiff::civil::Weekday;
 
+use super::shown::{Shown, client, therapist};
 use crate::frame::words::Words;
-use crate::parts::phrases::{check_in_state, heading, progress};
-use crate::parts::underway::summary;
-
-/// What stands on somebody's page: what it is, and what is said of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Shown {
-    pub(super) heading: String,
-    pub(super) what: String,
-}
 
 /// What happened, and what each of the two sees then.
 pub(super) struct Scene {
@@ -63,7 +53,7 @@ fn act(t: &Words, scenes: &mut Vec<Scene>) -> Result<(), Refusal> {
             therapist,
         });
     };
-    happened(&two, "who-scene-met", two.now());
+    happened(&two, "who-sees-what-scene-met", two.now());
 
     let form = filled_in()?;
     let keep = check_in::Command::Keep {
@@ -71,21 +61,21 @@ fn act(t: &Words, scenes: &mut Vec<Scene>) -> Result<(), Refusal> {
         form: form.clone(),
     };
     two.does(Role::Client, &Command::CheckIn(keep))?;
-    happened(&two, "who-scene-kept", two.now());
+    happened(&two, "who-sees-what-scene-kept", two.now());
 
     let morning = two.calendar().next_working_morning(two.now());
     let letter = send(&mut two)?;
     two.looks(Role::Therapist);
-    happened(&two, "who-scene-sent", morning);
+    happened(&two, "who-sees-what-scene-sent", morning);
 
     two.does(Role::Client, &Command::TakeBack(letter))?;
     two.looks(Role::Therapist);
-    happened(&two, "who-scene-back", morning);
+    happened(&two, "who-sees-what-scene-back", morning);
 
     send(&mut two)?;
     two.wait_until(morning.plus_minutes(10));
     two.looks(Role::Therapist);
-    happened(&two, "who-scene-arrived", morning);
+    happened(&two, "who-sees-what-scene-arrived", morning);
 
     let view = check_in::Command::View {
         session,
@@ -96,7 +86,7 @@ fn act(t: &Words, scenes: &mut Vec<Scene>) -> Result<(), Refusal> {
     let share = check_in::Command::Share { session, form };
     two.does(Role::Client, &Command::CheckIn(share))?;
     two.looks(Role::Therapist);
-    happened(&two, "who-scene-shared", two.now());
+    happened(&two, "who-sees-what-scene-shared", two.now());
     Ok(())
 }
 
@@ -108,8 +98,8 @@ fn met(t: &Words) -> Result<Rehearsal, Refusal> {
     let starts = calendar.at(tuesday, 14, 0);
     let name = |key: &str| Name::required("name", &t.say(key));
     let mut two = Rehearsal::new(
-        name("who-played-lou")?,
-        name("who-played-kim")?,
+        name("who-sees-what-played-lou")?,
+        name("who-sees-what-played-kim")?,
         calendar.clone(),
         starts.plus_days(-1),
     );
@@ -144,7 +134,7 @@ fn filled_in() -> Result<check_in::Form, Refusal> {
 }
 
 fn send(two: &mut Rehearsal) -> Result<LetterId, Refusal> {
-    let words = Words::new(two.calendar().clone(), two.now()).say("who-played-words");
+    let words = Words::new(two.calendar().clone(), two.now()).say("who-sees-what-played-words");
     let form = Form {
         feeling: Some(Feeling::FeltOff),
         level: Some(Level::Say),
@@ -162,100 +152,6 @@ fn send(two: &mut Rehearsal) -> Result<LetterId, Refusal> {
     two.does(Role::Client, &Command::Moment(send))?;
     let underway = view::underway(&two.desk(Role::Client));
     underway.last().map(|l| l.letter).ok_or(Refusal::Unknown)
-}
-
-/// What the client's start page says, and what their own room holds.
-fn client(t: &Words, desk: &Desk, now: Time) -> Vec<Shown> {
-    let home = view::client_home(desk, now);
-    let other = home.between.other.as_str();
-    let mut shown = Vec::new();
-    if let Some((session, state)) = &home.last {
-        shown.push(Shown {
-            heading: t.fill("home-last", &[("day", &t.day(&session.starts))]),
-            what: check_in_state(t, *state).1,
-        });
-    }
-    for letter in &home.underway {
-        let arrives = [("other", other), ("when", &t.moment(&letter.arrives))];
-        shown.push(Shown {
-            heading: summary(t, &home.between, letter),
-            what: match letter.kind {
-                UnderwayKind::CheckIn(_) => t.fill("way-check-in-when", &arrives[..1]),
-                _ => t.fill("way-arrives", &arrives),
-            },
-        });
-    }
-    for line in &home.conversations {
-        shown.push(Shown {
-            heading: heading(t, &home.between, line.kind, line.mine),
-            what: progress(t, &home.between, line),
-        });
-    }
-    let own = view::own(desk);
-    for note in own.notes {
-        if let What::TakenBack(Said::Raised(raised)) = note.what {
-            shown.push(Shown {
-                heading: t.fill("own-back", &[("other", other)]),
-                what: words(&raised.telling),
-            });
-        }
-    }
-    for kept in own.check_ins {
-        let day = kept.session_starts.map(|at| t.day(&at));
-        shown.push(Shown {
-            heading: t.fill("own-check-in", &[("day", &day.unwrap_or_default())]),
-            what: t.fill("own-check-in-same", &[("other", other)]),
-        });
-    }
-    shown
-}
-
-fn words(telling: &Telling) -> String {
-    match telling {
-        Telling::Words { words, .. } => words.to_string(),
-        Telling::Something { .. } | Telling::About { .. } => String::new(),
-    }
-}
-
-/// What the therapist's page of the two says: conversations, and check-ins that were shared.
-fn therapist(t: &Words, desk: &Desk, now: Time) -> Vec<Shown> {
-    let page = view::relationship(desk, now);
-    let mut said: Vec<Shown> = page
-        .conversations
-        .iter()
-        .map(|line| Shown {
-            heading: heading(t, &page.between, line.kind, line.mine),
-            what: match view::conversation(desk, line.id, now).map(|open| open.opening) {
-                Ok(Opening::Telling(telling)) => words(&telling),
-                Ok(Opening::Noticed(_) | Opening::Withdrawn) | Err(_) => String::new(),
-            },
-        })
-        .collect();
-    if said.is_empty() {
-        said.push(Shown {
-            heading: t.say("with-said"),
-            what: t.say("with-said-empty"),
-        });
-    }
-    let shared = page.check_ins.iter().filter_map(|line| {
-        let answers = line.shared.as_ref()?;
-        let numbers = Item::ALL.into_iter().filter_map(|item| {
-            let points = answers.items.get(item)?.points();
-            let name = t.choice("item-short", item.name());
-            Some(format!("{name} {points}"))
-        });
-        Some(numbers.collect::<Vec<_>>().join(", "))
-    });
-    let shared = shared.collect::<Vec<_>>();
-    said.push(Shown {
-        heading: t.say("with-check-ins"),
-        what: if shared.is_empty() {
-            t.say("with-check-ins-empty")
-        } else {
-            shared.join("; ")
-        },
-    });
-    said
 }
 
 #[cfg(test)]

@@ -1,0 +1,9 @@
+calendar-title = Your sessions in your calendar
+calendar-what = Your calendar can read your sessions from an address that only you are given. Each one is called “Appointment”. No name is in it.
+calendar-who = Whoever has the address can see when your appointments are. Many calendars keep what they read on servers of their own.
+calendar-address = The address
+calendar-make = Make an address
+calendar-anew = Make another one
+calendar-anew-why = With another one, this one leads nowhere.
+calendar-end = End this address
+calendar-appointment = Appointment

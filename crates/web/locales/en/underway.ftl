@@ -1,0 +1,11 @@
+underway-title = On its way
+underway-title-over = What didn't go any more
+underway-over = This has ended, so it goes nowhere now. Only you can open it in Candor.
+underway-keep = Keep it for me
+underway-arrives = It reaches { $other } from { $when }. Until it reaches { $other } you can take it back.
+underway-noticed = It reaches { $other } when { $other } next comes here. Until then you can take it back.
+underway-check-in = Your check-in on { $day }
+underway-check-in-when = { $other } can look back on each session, and is asked to for a week after the latest. It waits until { $other } has given a view of that session, or passed. Until it reaches { $other } you can take it back.
+underway-view = Your view of { $day }
+underway-view-when = { $other } sees it only after sending you a check-in on that session. Until then you can take it back.
+underway-take-back = Take it back

@@ -1,0 +1,24 @@
+# How watchful the practice is.
+watch-title = How watchful Candor is
+watch-lead = Candor reads the check-ins that clients shared, and tells their therapist where it may be worth asking. It is not always right. You choose how often it may be wrong.
+watch-direct = What a client says directly is always shown, whatever you choose here.
+watch-choose = How watchful should it be?
+watch-calm = Calm
+watch-balanced = Balanced
+watch-watchful = Watchful
+watch-now = chosen now
+watch-what-calm = Fewer cards about nothing. More goes unseen.
+watch-what-balanced = Where every practice begins.
+watch-what-watchful = More is seen. More cards are about nothing.
+watch-of-100-costs = of 100 courses in which nothing happened get a question worth asking all the same
+watch-of-100-with-looks = of 100 such courses get a question, or a look, which is quieter
+watch-of-100-three = of 100 clear dips that last three sessions are found
+watch-of-100-one = of 100 clear dips that last one session are found
+watch-of-100-mild = of 100 mild dips that last three sessions are found
+watch-sees = administrators. A therapist reads it under “Why am I seeing this?”, beside what was noted.
+watch-differ = Where client and therapist saw a session differently, that stands on the day too, quietly, whatever you choose. In about half of such courses it comes up at least once.
+watch-from-now = It holds from the next check-in that arrives. What was noted before stays as it was.
+watch-do = Choose this
+watch-figures = Where these numbers come from
+watch-figures-made = From made-up courses of twelve sessions, with numbers alone. Nobody has counted real ones yet. In your practice it may be more or less.
+watch-figures-dip = A clear dip is a fall of two points of ten, a mild one a little more than one. Near the top of the scale, less is found.
