@@ -184,7 +184,9 @@ impl<'a> Draw<'a> {
             return self.pick(&[Date::MIN, Date::MAX, Date::ZERO]);
         }
         let at = self.minutes(days.start * 1440..days.end * 1440);
-        at.timestamp().to_zoned_datetime(jiff::tz::TimeZone::UTC).date()
+        at.timestamp()
+            .to_zoned_datetime(jiff::tz::TimeZone::UTC)
+            .date()
     }
 
     /// One of these names, the first ones more often; now and then one that does not exist.

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Feeling, Level, More, Please, Telling, Topic};
+use super::choices::{Feeling, Level, Please, Topic};
+use super::telling::{More, Telling};
 use crate::safety::{self, Concern, Route};
 use crate::{Passage, Refusal, Time};
 

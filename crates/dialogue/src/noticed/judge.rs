@@ -177,7 +177,7 @@ fn judge(
         by_chance: noticing::by_chance(found, watch, channels, reading),
         watch,
         engine: ENGINE,
-        parts: Some(Parts::of(shares, usual)),
+        parts: Some(Parts::of(shares, usual.learned_from)),
     };
     Some(Kept::new(found, noticed))
 }

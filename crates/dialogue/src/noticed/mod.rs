@@ -6,16 +6,18 @@
 
 mod decide;
 mod judge;
+mod prior;
 #[cfg(feature = "sample")]
 mod sample;
 mod usual;
 
 pub use judge::{has_check_in, notice};
+pub(crate) use prior::prior;
 pub use usual::Usual;
 
 use alliance::Item;
 use alliance::noticing::{Found, Seen, Watch};
-use alliance::trajectory::{Prior, Shares};
+use alliance::trajectory::Shares;
 use serde::{Deserialize, Serialize};
 
 use crate::topic::{Keeps, Mark, Never, Note, Nothing, Topic, Travels, Whose};
@@ -83,12 +85,12 @@ impl From<Parts> for [i8; 4] {
 }
 
 impl Parts {
-    fn of(shares: &Shares, usual: &Usual) -> Self {
+    fn of(shares: &Shares, learned_from: i8) -> Self {
         Self {
             score: doublings(shares.score),
             item: doublings(shares.item),
             view: doublings(shares.view),
-            learned_from: usual.learned_from,
+            learned_from,
         }
     }
 }
@@ -242,9 +244,4 @@ impl Topic for Command {
     fn comes_back(_: LetterId, said: &Never) -> Travels<Kept> {
         match *said {}
     }
-}
-
-/// What the scores of a check-in are measured by: means of up to five answers from 0 to 10.
-pub(crate) fn prior() -> Prior {
-    Prior::usual(0.0, 10.0, 0.2)
 }

@@ -2,7 +2,7 @@
 
 use alliance::trajectory::Prior;
 
-use super::prior;
+use super::prior::prior;
 use crate::consent::Matter;
 use crate::{Desk, Time};
 

@@ -125,11 +125,23 @@ impl Play {
         for kind in &kinds {
             self.own_command(who, *kind, "before").await;
         }
-        // What was begun may be done with by now: once more, so that it is there.
+        // What was kept and begun may be gone by now: once more, and what is begun last.
+        for kind in kinds.iter().filter(|kind| kind.topic.is_some()) {
+            self.own_command(who, *kind, "again").await;
+        }
         for kind in kinds {
-            let (_, acts) = self.decided(who, kind, "begun", 1).await;
+            self.begin(who, kind).await;
+        }
+    }
+
+    /// Begins something that is neither kept nor sent, where that is what commands of this kind do.
+    async fn begin(&self, who: Who, kind: AnyKind) {
+        for draw in 0..DRAWS {
+            let seed = hash(&format!("begun {draw}"));
+            let (command, acts) = self.decided(who, kind, "begun", seed).await;
             if acts.iter().any(|act| matches!(act, Act::Draft(_, Some(_)))) {
-                self.own_command(who, kind, "begun").await;
+                self.act(who, &format!("begun {}", kind.name), command).await;
+                return;
             }
         }
     }
