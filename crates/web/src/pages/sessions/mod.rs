@@ -31,7 +31,10 @@ const STARTS: Field = time("starts").required();
 const MINUTES: Field = number("minutes", 5, 480).required().such_as("50");
 
 const FORMS: &[Form] = &[
-    Form::new("sessions: plan", Whose::Either, &[STARTS, MINUTES]),
+    // The Enter key, and a program, press no button.
+    Form::new("sessions: plan", Whose::Either, &[STARTS, MINUTES])
+        .go(&["plan"])
+        .steps(&[""]),
     Form::new("sessions: on", Whose::Either, &[SESSION]).go(&["on"]),
     Form::new("sessions: went", Whose::Either, &[SESSION, OUTCOME]).go(&["went"]),
 ];
