@@ -113,7 +113,7 @@ impl Practices {
         };
         let needed = |parts: &[Part]| parts.iter().any(|part| plan.parts.contains(part));
         let check_ins = plan.most_check_ins();
-        let large = large::make(plan, &candor, taken)?;
+        let large = make_large(plan, &candor, taken)?;
         let mut crowd = |storage: &Storage| {
             (taken.say)(&format!(
                 "making a practice with {check_ins} sessions to check in on"
@@ -145,6 +145,30 @@ impl Practices {
     fn caseload(&self) -> &Caseload {
         self.caseload.as_ref().expect(MADE)
     }
+}
+
+/// Makes the large practice on both engines, where it is to be measured.
+fn make_large(
+    plan: &Plan,
+    candor: &Candor,
+    taken: &mut Taken<'_>,
+) -> Result<Vec<(Engine, Large)>, Failure> {
+    if !plan.parts.contains(&Part::Large) {
+        return Ok(Vec::new());
+    }
+    let mut made = Vec::new();
+    for (engine, storage) in [
+        (Engine::Sqlite, Storage::Sqlite),
+        (Engine::Postgres, on_postgres(plan)?),
+    ] {
+        let large = Large::make(candor, &storage)?;
+        let seconds = large.made_in.as_secs_f64();
+        (taken.say)(&format!(
+            "made a practice of 10,000 × 30 on {engine:?} in {seconds:.0} s"
+        ));
+        made.push((engine, large));
+    }
+    Ok(made)
 }
 
 fn on_postgres(plan: &Plan) -> Result<Storage, Failure> {

@@ -1,33 +1,8 @@
 //! The part of a round that measures a practice of 10,000 relationships.
 
-use super::{Plan, Run, Taken, in_f64, on_postgres};
+use super::{Run, Taken, in_f64};
 use crate::Failure;
-use crate::candor::{Candor, Large, Storage};
-use crate::figures::{Engine, Figure, Kind, Moment, Part, Subject};
-
-/// Makes the large practice on both engines, where it is to be measured.
-pub(super) fn make(
-    plan: &Plan,
-    candor: &Candor,
-    taken: &mut Taken<'_>,
-) -> Result<Vec<(Engine, Large)>, Failure> {
-    if !plan.parts.contains(&Part::Large) {
-        return Ok(Vec::new());
-    }
-    let mut made = Vec::new();
-    for (engine, storage) in [
-        (Engine::Sqlite, Storage::Sqlite),
-        (Engine::Postgres, on_postgres(plan)?),
-    ] {
-        let large = Large::make(candor, &storage)?;
-        let seconds = large.made_in.as_secs_f64();
-        (taken.say)(&format!(
-            "made a practice of 10,000 × 30 on {engine:?} in {seconds:.0} s"
-        ));
-        made.push((engine, large));
-    }
-    Ok(made)
-}
+use crate::figures::{Figure, Kind, Moment, Subject};
 
 impl Run<'_> {
     /// Pages of the large practice, by a program that was just started.
