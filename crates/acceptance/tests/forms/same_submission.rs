@@ -118,7 +118,9 @@ async fn another_persons_equal_submission_does_not_collide() {
     );
     let therapist = scene.browser(Who::Therapist);
     for (with, words) in [(&own, "of the therapist"), (&theirs, "to the other")] {
-        let answer = therapist.post(&format!("{with}/say"), &keep(words)).await;
+        // The therapist's form has one button, without a name.
+        let noticed = [("submission", submission.as_str()), ("words", words)];
+        let answer = therapist.post(&format!("{with}/say"), &noticed).await;
         assert_eq!(answer.status, 303);
         let page = therapist.get(&format!("{with}/own")).await.text();
         assert!(page.contains(words), "{words}");

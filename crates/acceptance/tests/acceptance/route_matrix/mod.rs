@@ -73,14 +73,12 @@ fn of_the_other(verb: &str, probe: &Probe, who: &Asking<'_>) -> bool {
     if verb != "POST" {
         return false;
     }
-    // A fresh link is for a client who has not come in; here all have.
-    let come_in = probe.path.ends_with("/invite-again");
     let role = if who.member {
         Role::Therapist
     } else {
         Role::Client
     };
-    come_in && who.member || !probe.forms.iter().any(|form| form.is_of(role))
+    !probe.forms.iter().any(|form| form.is_of(role))
 }
 
 async fn matrix(engine: Engine) {
