@@ -5,6 +5,7 @@
 
 mod answers;
 mod asks;
+mod better;
 mod client;
 mod last;
 mod questions;
@@ -23,11 +24,13 @@ use dialogue::view::{self, SentState};
 use dialogue::{EntryId, RelationshipId, Role};
 use serde::Deserialize;
 
+use self::better::BETTER;
 use self::step::Step;
 use crate::frame::at::At;
 use crate::frame::desk::With;
 use crate::frame::failure::Failure;
-use crate::frame::field::{Field, choice, line, step, tick};
+
+use crate::frame::field::{Field, choice, step, tick};
 use crate::frame::form::{Form, Whose};
 use crate::frame::reach::Reach;
 use crate::frame::route::Route;
@@ -52,9 +55,6 @@ fn points() -> Vec<&'static str> {
 fn directs() -> Vec<&'static str> {
     Direct::ALL.map(Direct::name).into()
 }
-
-/// What would have made it a little better.
-const BETTER: Field = line("better");
 
 const FORMS: &[Form] = &[
     Form::new(
