@@ -59,14 +59,18 @@ fn route_of(address: &str) -> &'static Route {
 }
 
 fn is_of(whose: Whose, who: Option<Who>) -> bool {
-    match (whose, who) {
-        (Whose::Anyone, _) | (Whose::SignedIn, Some(_)) => true,
-        (Whose::Client | Whose::Either, Some(Who::Client)) => true,
-        (Whose::Therapist | Whose::Either | Whose::Member, Some(Who::Therapist)) => true,
-        (Whose::Administrator, Some(Who::Administrator)) => true,
-        _ => false,
+    match whose {
+        Whose::Anyone => true,
+        Whose::SignedIn => who.is_some(),
+        Whose::Client => who == Some(Who::Client),
+        Whose::Therapist | Whose::Member => who == Some(Who::Therapist),
+        Whose::Either => matches!(who, Some(Who::Client | Who::Therapist)),
+        Whose::Administrator => who == Some(Who::Administrator),
     }
 }
+
+/// A form as it is filled in: name and value of each field.
+type Filled<'a> = &'a [(&'a str, &'a str)];
 
 /// What was seen: form, button, field.
 #[derive(Default)]
@@ -224,7 +228,7 @@ async fn after_forms(seen: &mut Seen, scene: &mut Scene) {
 async fn more_happens(scene: &mut Scene) {
     let moment = scene.moment.clone();
     let about = format!("/about/{moment}");
-    let done: [(Who, &str, &[(&str, &str)]); 5] = [
+    let done: [(Who, &str, Filled<'_>); 5] = [
         (
             Who::Client,
             "/say",

@@ -24,11 +24,11 @@ impl Cards {
         let form = &p.form;
         let concerns = |where_to: Route| {
             Concern::ALL
-                .into_iter()
+                .iter()
                 .filter(|c| c.route() == where_to)
                 .map(|c| {
                     let label = t.choice("safety-concern", c.name());
-                    plain(c.name(), label, form.concerns.contains(&c))
+                    plain(c.name(), label, form.concerns.contains(c))
                 })
                 .collect()
         };

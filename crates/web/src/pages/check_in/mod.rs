@@ -30,7 +30,7 @@ use crate::frame::at::At;
 use crate::frame::desk::With;
 use crate::frame::failure::Failure;
 
-use crate::frame::field::{Field, choice, step, tick};
+use crate::frame::field::{choice, step, tick};
 use crate::frame::form::{Form, Whose};
 use crate::frame::reach::Reach;
 use crate::frame::route::Route;
