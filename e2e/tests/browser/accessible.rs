@@ -26,7 +26,7 @@ async fn axe_does_find_what_is_wrong() {
         .await;
     let found = violations(&axe, &browser).await.join("\n");
     assert!(
-        found.contains("light: label"),
+        found.contains("light: \"label\""),
         "a field without a label was not found: {found}"
     );
     browser
@@ -34,7 +34,7 @@ async fn axe_does_find_what_is_wrong() {
         .await;
     let found = violations(&axe, &browser).await.join("\n");
     assert!(
-        found.contains("dark: color-contrast"),
+        found.contains("dark: \"color-contrast\""),
         "dark on dark was not found: {found}"
     );
 }

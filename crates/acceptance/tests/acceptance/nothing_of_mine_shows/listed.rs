@@ -24,13 +24,21 @@ pub(crate) fn own_kinds(who: Who, desk: &Desk) -> Vec<AnyKind> {
         whose.goes < Goes::Shared && whose.by.includes(desk.me().role) && !takes_back
     };
     assert!(matches!(who, Who::Client | Who::Therapist));
-    sample::kinds().into_iter().filter(|kind| is_own(kind)).collect()
+    sample::kinds()
+        .into_iter()
+        .filter(|kind| is_own(kind))
+        .collect()
 }
 
 impl Play {
     /// Does something of one kind in `who`'s own room, or gives a letter to the post that is not due; `None` where chance comes to
     /// nothing that does anything.
-    pub(crate) async fn own_command(&self, who: Who, kind: AnyKind, label: &str) -> Option<Command> {
+    pub(crate) async fn own_command(
+        &self,
+        who: Who,
+        kind: AnyKind,
+        label: &str,
+    ) -> Option<Command> {
         for draw in 0..DRAWS {
             let seed = hash(&format!("{label} {draw}"));
             let Some(command) = self.drawn(who, kind, label, seed).await else {
@@ -140,7 +148,8 @@ impl Play {
             let seed = hash(&format!("begun {draw}"));
             let (command, acts) = self.decided(who, kind, "begun", seed).await;
             if acts.iter().any(|act| matches!(act, Act::Draft(_, Some(_)))) {
-                self.act(who, &format!("begun {}", kind.name), command).await;
+                self.act(who, &format!("begun {}", kind.name), command)
+                    .await;
                 return;
             }
         }
@@ -165,7 +174,8 @@ impl Play {
             })
             .await;
         if let Some(kind) = dice.pick(&kinds) {
-            self.own_command(who, kind, &format!("{label} whispers {seed}")).await;
+            self.own_command(who, kind, &format!("{label} whispers {seed}"))
+                .await;
         }
     }
 }
