@@ -59,18 +59,16 @@ fn route_of(address: &str) -> &'static Route {
 }
 
 fn is_of(whose: Whose, who: Option<Who>) -> bool {
+    let seat = who.is_some_and(|who| who != Who::Administrator);
     match whose {
         Whose::Anyone => true,
         Whose::SignedIn => who.is_some(),
+        Whose::Either => seat,
         Whose::Client => who == Some(Who::Client),
         Whose::Therapist | Whose::Member => who == Some(Who::Therapist),
-        Whose::Either => matches!(who, Some(Who::Client | Who::Therapist)),
         Whose::Administrator => who == Some(Who::Administrator),
     }
 }
-
-/// A form as it is filled in: name and value of each field.
-type Filled<'a> = &'a [(&'a str, &'a str)];
 
 /// What was seen: form, button, field.
 #[derive(Default)]
@@ -223,46 +221,58 @@ async fn after_forms(seen: &mut Seen, scene: &mut Scene) {
     }
 }
 
+/// One thing that somebody does, at an address below that of the two.
+type Done<'a> = (Who, &'a str, &'a [(&'a str, &'a str)]);
+
 /// What the scene has no place for by itself: something asked for in writing, something the therapist noticed, a session that was
-/// called off, a conversation that the client is done with.
+/// called off, a conversation that the client is done with and took off the line, something begun, reminders that are on.
 async fn more_happens(scene: &mut Scene) {
-    let moment = scene.moment.clone();
-    let about = format!("/about/{moment}");
-    let done: [(Who, &str, Filled<'_>); 5] = [
-        (
-            Who::Client,
-            "/say",
-            &[
-                ("go", "send"),
-                ("level", "say"),
-                ("words", "In writing, please."),
-                ("handling", "in-writing"),
-                ("delivery", "now"),
-            ],
-        ),
+    let about = format!("/about/{}", scene.moment);
+    let check_in = format!("/check-in/{}", scene.session);
+    let in_writing = [
+        ("go", "send"),
+        ("level", "say"),
+        ("feeling", "felt-off"),
+        ("words", "In writing, please."),
+        ("handling", "in-writing"),
+        ("delivery", "now"),
+    ];
+    let planned = |starts| [("starts", starts), ("minutes", "50")];
+    let (today, later) = (planned("2026-11-24T11:00"), planned("2026-12-10T10:00"));
+    let (off, on) = (
+        planned("2026-12-11T10:00"),
+        [("days", "monday"), ("hour", "18")],
+    );
+    let done: [Done<'_>; 10] = [
+        (Who::Client, "/say", &in_writing),
         (Who::Therapist, "/say", &[("words", "I noticed something.")]),
         (Who::Client, &about, &[("go", "show"), ("place", "settled")]),
+        (Who::Client, &about, &[("go", "undraw")]),
+        (Who::Client, "/say", &[("go", "save"), ("words", "Begun.")]),
         (
-            Who::Therapist,
-            "/sessions",
-            &[("starts", "2026-12-10T10:00"), ("minutes", "50")],
+            Who::Client,
+            &check_in,
+            &[("go", "next"), ("page", "1"), ("accepted", "3")],
         ),
-        (
-            Who::Therapist,
-            "/sessions",
-            &[("starts", "2026-12-11T10:00"), ("minutes", "50")],
-        ),
+        (Who::Therapist, "/sessions", &today),
+        (Who::Therapist, "/sessions", &later),
+        (Who::Therapist, "/sessions", &off),
+        (Who::Client, "/account/reminders", &on),
     ];
     for (n, (who, below, fields)) in done.into_iter().enumerate() {
         scene.step(&format!("more {n}"));
         let submission = scene.stage.candor.fresh_submission().to_string();
         let mut fields = fields.to_vec();
         fields.push(("submission", &submission));
-        let path = format!("{}{below}", scene.with);
+        let path = match below.starts_with("/account") {
+            true => below.to_owned(),
+            false => format!("{}{below}", scene.with),
+        };
         let answer = scene.browser(who).post(&path, &fields).await;
         assert_eq!(answer.status, 303, "{below}: {}", answer.text());
     }
-    scene.stage.clock.minutes(1);
+    // Until today's session is over, and can be looked back on.
+    scene.stage.clock.minutes(4 * 60);
     let sessions = format!("{}/sessions", scene.with);
     let page = scene.browser(Who::Therapist).get(&sessions).await;
     let session = page
@@ -283,6 +293,10 @@ async fn every_form_on_a_page_is_declared_and_every_declared_one_is_on_a_page() 
     let mut scene = Scene::fresh(Engine::Sqlite).await;
     let mut seen = Seen::default();
     after_forms(&mut seen, &mut scene).await;
+    // What is put to the client alone stands beside a check-in while nothing newer is being filled in.
+    let kept = format!("{}/check-in/{}", scene.with, scene.session);
+    let page = scene.browser(Who::Client).get(&kept).await;
+    seen.page(Some(Who::Client), &kept, &page);
     more_happens(&mut scene).await;
     let invite = [
         ("submission", "00000000-0000-0000-0000-0000000000ac"),
@@ -301,9 +315,13 @@ async fn every_form_on_a_page_is_declared_and_every_declared_one_is_on_a_page() 
     ];
     let mut nobody = scene.stage.browser();
     crawl(&mut seen, None, &mut nobody, &outside).await;
-    let check_in = format!("{}/check-in/{}", scene.with, scene.session);
+    let sessions = format!("{}/sessions", scene.with);
+    let looked_back = scene.browser(Who::Client).get(&sessions).await;
+    let looked_back = looked_back.links(&format!("{}/check-in/", scene.with));
     let mut begin = vec!["/".to_owned(), scene.waiting.clone()];
-    begin.extend(["1", "6", "7", "8", "all", "9"].map(|n| format!("{check_in}?page={n}")));
+    for check_in in &looked_back {
+        begin.extend(["1", "6", "7", "8", "all", "9"].map(|n| format!("{check_in}?page={n}")));
+    }
     begin.extend(["/account/reminders", "/members", "/watch", "/clients/new"].map(str::to_owned));
     let mut pages = 0;
     // Looking at the calendar's address makes another button of it.

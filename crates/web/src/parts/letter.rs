@@ -14,8 +14,10 @@ pub(crate) const HANDLING: Field = passage("handling-words");
 /// What this is, and where its limits are.
 pub(crate) const SCOPE: Field = passage("scope");
 /// What they hold.
-pub(crate) const HOLDS: Field =
-    choices("holds", || Holds::ALL.iter().map(|holds| holds.name()).collect()).such_as("fee");
+pub(crate) const HOLDS: Field = choices("holds", || {
+    Holds::ALL.iter().map(|holds| holds.name()).collect()
+})
+.such_as("fee");
 
 /// The form in which a therapist writes an invitation; also on the page that invites a client.
 pub(crate) struct LetterForm {

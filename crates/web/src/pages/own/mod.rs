@@ -6,8 +6,8 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use dialogue::view::{self, KeptStand, OwnPage, Underway};
 use dialogue::private_prompt::{self, Concern};
+use dialogue::view::{self, KeptStand, OwnPage, Underway};
 use dialogue::{Command, EntryId, Refusal, Time, conversation, moment};
 
 use crate::frame::at::below;

@@ -26,7 +26,10 @@ pub(super) const ROUTES: &[Route] =
     ];
 
 const SESSION: Field = id("session").required().unseen();
-const OUTCOME: Field = choice("outcome", || Outcome::ALL.iter().map(|outcome| outcome.name()).collect()).required();
+const OUTCOME: Field = choice("outcome", || {
+    Outcome::ALL.iter().map(|outcome| outcome.name()).collect()
+})
+.required();
 const STARTS: Field = time("starts").required();
 const MINUTES: Field = number("minutes", 5, 480).required().such_as("50");
 
