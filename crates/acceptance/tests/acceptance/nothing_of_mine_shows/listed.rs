@@ -44,7 +44,7 @@ impl Play {
             let Some(command) = self.drawn(who, kind, label, seed).await else {
                 continue;
             };
-            let label = format!("{label} {}", kind.name);
+            let label = format!("{label} {:?} {}", kind.topic, kind.name);
             self.act(who, &label, command.clone()).await;
             return Some(command);
         }
@@ -61,7 +61,7 @@ impl Play {
             }
             let letters = |desk: &Desk| desk.post().iter().map(|l| l.id).collect::<Vec<_>>();
             let before = self.peek(who, letters).await;
-            let label = format!("{label} {}", kind.name);
+            let label = format!("{label} {:?} {}", kind.topic, kind.name);
             self.act(who, &label, command.clone()).await;
             let after = self.peek(who, letters).await;
             for letter in after.into_iter().filter(|letter| !before.contains(letter)) {
