@@ -127,15 +127,20 @@ impl Play {
         !self.peek(who.partner(), open).await
     }
 
-    /// Something of each kind that is `who`'s own, so that there is something to erase, to put in its place, to discard and to answer.
-    pub(crate) async fn something_of_everything(&self, who: Who) {
-        let kinds = self.kinds_of(who).await;
+    /// Something of each kind that is `who`'s own but for one, which may be done only once: so that there is something to erase, to put in
+    /// its place, to discard and to answer.
+    pub(crate) async fn something_of_everything(&self, who: Who, but: AnyKind) {
+        let mut kinds = self.kinds_of(who).await;
+        kinds.retain(|kind| (kind.topic, kind.name) != (but.topic, but.name));
         for kind in &kinds {
             self.own_command(who, *kind, "before").await;
         }
-        // What was kept and begun may be gone by now: once more, and what is begun last.
-        for kind in kinds.iter().filter(|kind| kind.topic.is_some()) {
-            self.own_command(who, *kind, "again").await;
+        // What was kept and begun may be gone by now: more of it, and what is begun last.
+        for again in 0..3 {
+            for kind in kinds.iter().filter(|kind| kind.topic.is_some()) {
+                self.own_command(who, *kind, &format!("again {again}"))
+                    .await;
+            }
         }
         for kind in kinds {
             self.begin(who, kind).await;
@@ -148,8 +153,8 @@ impl Play {
             let seed = hash(&format!("begun {draw}"));
             let (command, acts) = self.decided(who, kind, "begun", seed).await;
             if acts.iter().any(|act| matches!(act, Act::Draft(_, Some(_)))) {
-                self.act(who, &format!("begun {}", kind.name), command)
-                    .await;
+                let label = format!("begun {:?} {}", kind.topic, kind.name);
+                self.act(who, &label, command).await;
                 return;
             }
         }

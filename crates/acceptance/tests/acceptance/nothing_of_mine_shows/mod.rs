@@ -371,7 +371,7 @@ async fn each_kind_shows_to_its_owner_alone(owner: Who) {
         let two = Two::fresh(Engine::Sqlite, n as u64, owner, Pair::Usual).await;
         for play in two.both() {
             play.say_one_thing().await;
-            play.something_of_everything(owner).await;
+            play.something_of_everything(owner, kind).await;
         }
         let done = two.with.own_command(owner, kind, "once more").await;
         let name = (kind.topic, kind.name);
