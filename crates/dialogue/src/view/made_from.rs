@@ -1,13 +1,13 @@
-//! The version of a desk that a page, and each form on it, is made from.
+//! The version that a page, and each form on it, is made from.
 
 use std::fmt;
 
 use crate::Desk;
 
-/// The version of a desk: how far the shared room and the reader's own had come.
+/// How far the reader's own room had come. How many entries the shared room has is not a part of it: by that count a therapist
+/// would learn that consent was withdrawn and given back between two visits, of which no page says anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MadeFrom {
-    ours: i64,
     own: i64,
 }
 
@@ -15,7 +15,6 @@ impl MadeFrom {
     /// The version of a desk as it is now.
     pub fn of(desk: &Desk) -> Self {
         Self {
-            ours: desk.ours_room().head.seq,
             own: desk.own_room().head.seq,
         }
     }
@@ -23,6 +22,6 @@ impl MadeFrom {
 
 impl fmt::Display for MadeFrom {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.ours, self.own)
+        self.own.fmt(f)
     }
 }
