@@ -161,7 +161,7 @@ async fn share_check_in(
     relationship: RelationshipId,
 ) {
     let desk = archive.desk_for_writing(account, relationship).await;
-    let desk = desk.ok().flatten().expect("a desk");
+    let desk = desk.ok().flatten().expect("a desk").desk;
     let session = EntryId(id(chance));
     let better = Line::required("better", "A little more time at the end would have helped.");
     let answers = check_in::Answers {

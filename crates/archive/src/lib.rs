@@ -39,6 +39,7 @@ mod verify;
 
 pub use accounts::{Account, AccountId, NewAccount, SignIn};
 pub use archive::{Archive, Options};
+pub use desks::WritingDesk;
 pub use error::{ArchiveError, CommitFailure, Unavailable};
 pub use invitations::{Accept, Invitation, InvitationKind, NewInvitation};
 pub use keys::{Chance, Keys};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::entry::{Body, Entry};
-use crate::topic::{Note, Topic, Travels};
+use crate::topic::{Note, Reads, Topic, Travels};
 use crate::{EntryId, LetterId};
 
 /// Where a topic has its place in what is written from the list of topics.
@@ -61,12 +61,13 @@ macro_rules! bodies {
                 }
             }
 
-            /// What the own room of its author keeps of it, where it was a letter and comes back; `None` for what never travels.
-            pub(crate) fn comes_back(&self, letter: LetterId) -> Option<OwnBody> {
+            /// How it reads to its author while it is a letter, and what their own room keeps of it if it comes back; `None` for what is
+            /// never a letter.
+            pub(crate) fn by_post(&self, letter: LetterId) -> Option<(Reads, OwnBody)> {
                 match self {
                     $(OursBody::$Variant(said) => {
-                        match <crate::$module::Command as Topic>::comes_back(letter, said) {
-                            Travels::Back(kept) => Some(OwnBody::$Variant(kept)),
+                        match <crate::$module::Command as Topic>::by_post(letter, said) {
+                            Travels::ByPost { reads, comes_back } => Some((reads, OwnBody::$Variant(comes_back))),
                             Travels::Never => None,
                         }
                     })+

@@ -31,7 +31,7 @@ pub fn decide(desk: &Desk, command: &Command, ctx: &Ctx) -> Result<Vec<Act>, Ref
 /// True for an act that goes no further than its command may, and for a letter only if it can come back.
 fn is_within(act: &Act, farthest: Goes) -> bool {
     let comes_back = match act {
-        Act::Post(letter) => letter.body.comes_back(letter.id).is_some(),
+        Act::Post(letter) => letter.body.by_post(letter.id).is_some(),
         Act::Say(_) | Act::Keep(_) | Act::TakeBack(_) | Act::Erase { .. } | Act::Draft(..) => true,
     };
     comes_back && act.goes() <= farthest

@@ -7,6 +7,9 @@
 //! One rule carries the rest: a [`Desk`] is all that one person can know in one relationship, and no type in this crate
 //! can hold the own rooms of two people.
 
+// Whatever is one of several is named: a new one is nowhere passed over in silence.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 #[macro_use]
 mod topics;
 

@@ -379,7 +379,8 @@ fn of_no_topic(look: &Look<'_>) -> Vec<String> {
     };
     let relationship = Look::page("relationship", &view::relationship(desk, now));
     let own = Look::page("own room", &view::own(desk));
-    vec![first, relationship, own]
+    let underway = Look::page("under way", &view::underway(desk));
+    vec![first, relationship, own, underway]
 }
 
 /// A random command for whoever sits at the desk: their own to give, or with `anybodys` perhaps the other's. `None` where chance

@@ -6,7 +6,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::{EntryId, LetterId, Role, SeatNo, Time};
+use crate::{EntryId, LetterId, Passage, Role, SeatNo, Time};
 
 /// A topic, by its commands.
 pub trait Topic: Sized {
@@ -30,8 +30,9 @@ pub trait Topic: Sized {
     /// What the own room has to know of something kept, whatever it says: its text, and the letter that it notes.
     fn note(kept: &Self::Kept) -> Note;
 
-    /// What the own room keeps of a letter that comes back before it has reached the other: taken back, or at an end.
-    fn comes_back(letter: LetterId, said: &Self::Said) -> Travels<Self::Kept>;
+    /// Whether something said can be a letter, and then how it reads to its author until it is there, and what the own room keeps of it
+    /// if it comes back: taken back, or at an end.
+    fn by_post(letter: LetterId, said: &Self::Said) -> Travels<Self::Kept>;
 }
 
 /// A stored form: what a topic says, keeps or begins, and what it folds to.
@@ -208,10 +209,26 @@ impl Note {
 /// Whether something said can be a letter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Travels<Kept> {
-    /// It can, and this is kept of it when it comes back.
-    Back(Kept),
+    /// It can.
+    ByPost {
+        /// How it reads to its author until it is there.
+        reads: Reads,
+        /// What the own room keeps of it when it comes back.
+        comes_back: Kept,
+    },
     /// It is said at once and never by post.
     Never,
+}
+
+/// How a letter reads to its author until it is there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reads {
+    /// What it is, as texts are named: in pages' texts, `<name>-underway` says what it is and `<name>-underway-when` when it is there.
+    pub name: &'static str,
+    /// Its words, where it has any.
+    pub words: Option<Passage>,
+    /// The session that it belongs to, where it belongs to one.
+    pub session: Option<EntryId>,
 }
 
 /// A form that nothing has: for a topic that says, keeps or begins nothing.

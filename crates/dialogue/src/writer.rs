@@ -58,7 +58,7 @@ impl<'a, C> Writer<'a, C> {
     /// Takes back a letter of one's own that is under way; what it said is kept under the letter's name, which nobody else
     /// knows: there may be more letters than fresh names.
     pub(crate) fn take_back(&mut self, letter: &Letter) -> Result<(), Refusal> {
-        let kept = letter.body.comes_back(letter.id).ok_or(Refusal::Unknown)?;
+        let (_, kept) = letter.body.by_post(letter.id).ok_or(Refusal::Unknown)?;
         self.acts.push(Act::TakeBack(letter.id));
         self.keep_as(EntryId(letter.id.0), kept);
         Ok(())

@@ -32,12 +32,13 @@ impl Service {
         relationship: RelationshipId,
     ) -> Result<Entered, Failure> {
         let account = visitor.account().id;
-        let desk = self.archive.desk_for_writing(account, relationship).await?;
+        let opened = self.archive.desk_for_writing(account, relationship).await?;
+        let opened = opened.ok_or(Failure::NotFound)?;
         Ok(Entered {
             service: self.clone(),
             account,
-            desk: desk.ok_or(Failure::NotFound)?,
-            from_memory: true,
+            desk: opened.desk,
+            from_memory: opened.from_memory,
         })
     }
 }

@@ -4,6 +4,9 @@
 //! crate; here it only gets a shape. `frame` is what every page stands in, `parts` what several pages show, `pages` a folder for
 //! each topic.
 
+// Whatever is one of several is named: a new one is nowhere passed over in silence.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod app;
 mod frame;
 mod pages;

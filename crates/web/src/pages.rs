@@ -24,7 +24,7 @@ pages! {
     calendar,
     relationship,
     brief,
-    say,
+    moment,
     own,
     safety,
     check_in,

@@ -102,7 +102,7 @@ impl<L: AsyncFnMut(&str)> Tour<'_, L> {
         }
         self.look("own-with-notes").await;
         browser.answer("take-up").await;
-        self.look("say-taken-up").await;
+        self.look("moment-taken-up").await;
     }
 
     /// Every page of a check-in, and what became of it.
@@ -126,7 +126,7 @@ impl<L: AsyncFnMut(&str)> Tour<'_, L> {
         let browser = self.browser;
         self.open_say().await;
         browser.press("Go on").await;
-        self.look("say-nothing-chosen").await;
+        self.look("moment-nothing-chosen").await;
 
         self.open_say().await;
         browser.choose("feeling", "felt-off").await;
@@ -134,26 +134,26 @@ impl<L: AsyncFnMut(&str)> Tour<'_, L> {
         browser.write("#words", &marker("beside")).await;
         browser.press("Go on").await;
         browser.sees("Exactly this").await;
-        self.look("say-preview-something").await;
+        self.look("moment-preview-something").await;
 
         self.fill_say().await;
         browser.press("Go on").await;
         browser.sees("Exactly this").await;
-        self.look("say-preview").await;
+        self.look("moment-preview").await;
         browser.press("Change").await;
-        self.look("say-changed").await;
+        self.look("moment-changed").await;
 
         self.fill_say().await;
         browser.choose("concern", "money").await;
         browser.press("Go on").await;
         browser.sees("First, help from outside").await;
-        self.look("say-outside-first").await;
+        self.look("moment-outside-first").await;
 
         self.fill_say().await;
         browser.choose("concern", "threats").await;
         browser.press("Go on").await;
         browser.sees("Nothing was sent to").await;
-        self.look("say-never-sent").await;
+        self.look("moment-never-sent").await;
 
         self.fill_say().await;
         browser.press("Go on").await;
@@ -222,7 +222,7 @@ impl<L: AsyncFnMut(&str)> Tour<'_, L> {
         self.fill_say().await;
         browser.press("Go on").await;
         browser.sees("can't be sent").await;
-        self.look("say-words-not-shown").await;
+        self.look("moment-words-not-shown").await;
         if self.breadth == Breadth::All {
             browser.go("/").await;
             self.look("home-words-not-shown").await;

@@ -134,6 +134,13 @@ impl Store {
         }
     }
 
+    /// So many commits were written, all of them durable.
+    pub(crate) fn wrote(&self, commits: usize) {
+        if let Self::Sqlite(database) = self {
+            database.wrote(commits);
+        }
+    }
+
     /// Takes what was erased out of the write-ahead log as well. Best effort: a reader under way can hold it back until the
     /// next time; true once it is done.
     pub(crate) async fn scrub(&self) -> bool {

@@ -185,6 +185,7 @@ impl Work {
                 Uncommitted::Perhaps(error) => leave_open(group, &error),
             };
         }
+        self.store.wrote(group.len());
         self.to_scrub |= group.iter().any(|w| !w.append.erased.is_empty());
         if self.to_scrub {
             self.to_scrub = !self.store.scrub().await;

@@ -129,7 +129,7 @@ async fn many_at_once_all_arrive(home: Home) {
         all.spawn(async move {
             for n in 0..40u16 {
                 let desk = home.archive.desk_for_writing(pair.client, pair.id).await;
-                let desk = desk.unwrap().unwrap();
+                let desk = desk.unwrap().unwrap().desk;
                 let acts = [
                     Act::Say(home.says(desk.me().no, n)),
                     Act::Keep(home.keeps(desk.me().no, &format!("{n}"))),
@@ -247,7 +247,8 @@ async fn two_processes_at_once(home: Home) {
                 let mut writing = true;
                 loop {
                     let desk = if writing {
-                        archive.desk_for_writing(pair.client, pair.id).await
+                        let opened = archive.desk_for_writing(pair.client, pair.id).await;
+                        opened.map(|opened| opened.map(|opened| opened.desk))
                     } else {
                         archive.desk(pair.client, pair.id).await
                     };

@@ -172,7 +172,9 @@ async fn a_desk_from_memory_is_the_desk(home: Home) {
     let pair = home.pair().await;
     for n in 0..6 {
         let desk = home.archive.desk_for_writing(pair.client, pair.id).await;
-        let desk = desk.unwrap().unwrap();
+        let opened = desk.unwrap().unwrap();
+        assert_eq!(opened.from_memory, n > 0, "round {n}");
+        let desk = opened.desk;
         assert_eq!(desk, pair.client_desk(&home.archive).await, "round {n}");
         let acts = [
             Act::Keep(home.keeps(desk.me().no, "x")),

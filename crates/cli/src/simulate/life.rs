@@ -241,7 +241,8 @@ impl Between {
     async fn desk(&self, who: AccountId) -> Result<Desk, Sentence> {
         let archive = &self.life.world.archive;
         let desk = archive.desk_for_writing(who, self.relationship).await;
-        desk.map_err(|e| e.to_string())?
+        let desk = desk.map_err(|e| e.to_string())?;
+        desk.map(|opened| opened.desk)
             .ok_or_else(|| "a relationship was not found again".to_owned())
     }
 

@@ -1,7 +1,7 @@
 //! What can be done with a check-in, whose each of it is, and what becomes of one that comes back.
 
 use super::{Form, Kept, Mine, Said, Shared, View};
-use crate::topic::{By, Note, Text, Topic, Travels, Way, Whose};
+use crate::topic::{By, Note, Reads, Text, Topic, Travels, Way, Whose};
 use crate::{EntryId, LetterId};
 
 /// What a person can do with a check-in.
@@ -69,10 +69,19 @@ impl Topic for Command {
         }
     }
 
-    fn comes_back(letter: LetterId, said: &Said) -> Travels<Kept> {
-        match said {
+    fn by_post(letter: LetterId, said: &Said) -> Travels<Kept> {
+        let (name, session) = match said {
+            Said::Shared { session, .. } => ("check-in", session),
+            Said::Viewed { session, .. } => ("check-in-view", session),
+        };
+        Travels::ByPost {
+            reads: Reads {
+                name,
+                words: None,
+                session: Some(*session),
+            },
             // What was sent is in the own room already.
-            Said::Shared { .. } | Said::Viewed { .. } => Travels::Back(Kept::TakenBack { letter }),
+            comes_back: Kept::TakenBack { letter },
         }
     }
 }

@@ -8,6 +8,7 @@ mod decide;
 mod fold;
 #[cfg(feature = "sample")]
 pub mod sample;
+pub mod view;
 
 pub use command::Command;
 pub use decide::{begun, slot};

@@ -2,10 +2,9 @@
 
 use alliance::{Direct, Item, Items, Score};
 
-use super::{Answers, Command, Form, View};
+use super::{Answers, Command, Form, View, view};
 use crate::conversation::Happened;
 use crate::sample::{Draw, Kind, Look, Sample};
-use crate::view as pages;
 
 impl Sample for Command {
     const KINDS: &'static [Kind<Self>] = &[
@@ -57,10 +56,10 @@ impl Sample for Command {
     fn pages(look: &Look<'_>) -> Vec<String> {
         let (desk, now) = (look.desk, look.now);
         let clients = look.each("client's check-in", |id| {
-            pages::client_check_in(desk, id, now)
+            view::client_check_in(desk, id, now)
         });
         let therapists = look.each("therapist's view", |id| {
-            pages::therapist_check_in(desk, id, now)
+            view::therapist_check_in(desk, id, now)
         });
         [clients, therapists].concat()
     }

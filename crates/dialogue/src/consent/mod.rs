@@ -4,6 +4,7 @@
 mod decide;
 #[cfg(feature = "sample")]
 mod sample;
+pub mod view;
 
 use serde::{Deserialize, Serialize};
 
@@ -99,7 +100,7 @@ impl Topic for Command {
         match *kept {}
     }
 
-    fn comes_back(_: LetterId, _: &Said) -> Travels<Never> {
+    fn by_post(_: LetterId, _: &Said) -> Travels<Never> {
         Travels::Never
     }
 }

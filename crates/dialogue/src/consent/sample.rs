@@ -1,8 +1,7 @@
 //! Samples of consent.
 
-use super::Command;
+use super::{Command, view};
 use crate::sample::{Draw, Kind, Look, Sample};
-use crate::view;
 
 impl Sample for Command {
     const KINDS: &'static [Kind<Self>] = &[Kind::new("Show", 2, |draw| Command::Show {

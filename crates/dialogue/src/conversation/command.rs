@@ -115,7 +115,7 @@ impl Topic for Command {
         }
     }
 
-    fn comes_back(_: LetterId, _: &Said) -> Travels<Kept> {
+    fn by_post(_: LetterId, _: &Said) -> Travels<Kept> {
         Travels::Never
     }
 }

@@ -59,10 +59,20 @@ pub struct Conversation {
 impl Conversation {
     /// Where the client said it is now. `None` while open: before that, and after one of the two came back to it.
     pub fn stand(&self) -> Option<&Stand> {
+        self.last_stand().map(|(stand, _)| stand)
+    }
+
+    /// Where the client said it is now, and when.
+    fn last_stand(&self) -> Option<(&Stand, Time)> {
         self.turns.iter().rev().find_map(|turn| match &turn.said {
-            Said::Stands { stand, .. } => Some(Some(stand)),
+            Said::Stands { stand, .. } => Some(Some((stand, turn.at))),
             Said::Back { .. } => Some(None),
-            _ => None,
+            Said::Acknowledged { .. }
+            | Said::Answered { .. }
+            | Said::NotNow { .. }
+            | Said::Agreed { .. }
+            | Said::Happened { .. }
+            | Said::Drawn { .. } => None,
         })?
     }
 
@@ -88,13 +98,8 @@ impl Conversation {
 
     /// When the client said where it is now, where nobody came back to it since.
     fn stood(&self, there: impl Fn(Where) -> bool) -> Option<Time> {
-        let mut turns = self.turns.iter().rev();
-        let last =
-            turns.find(|turn| matches!(turn.said, Said::Stands { .. } | Said::Back { .. }))?;
-        match &last.said {
-            Said::Stands { stand, .. } if there(stand.place) => Some(last.at),
-            _ => None,
-        }
+        let (stand, at) = self.last_stand()?;
+        there(stand.place).then_some(at)
     }
 
     /// By when the therapist said they would come back to it, until they said something to it. That the client came back to
@@ -106,8 +111,12 @@ impl Conversation {
                 ..
             } => Some(Some(*by)),
             Said::Acknowledged { .. } | Said::Answered { .. } => Some(None),
-            Said::Back { .. } if !self.is_clients(turn) => Some(None),
-            _ => None,
+            Said::Back { .. } => (!self.is_clients(turn)).then_some(None),
+            Said::NotNow { .. }
+            | Said::Agreed { .. }
+            | Said::Happened { .. }
+            | Said::Stands { .. }
+            | Said::Drawn { .. } => None,
         })?
     }
 
@@ -175,8 +184,12 @@ impl Conversation {
             .find_map(|turn| match &turn.said {
                 Said::NotNow { .. } => Some(true),
                 Said::Stands { .. } => Some(false),
-                Said::Back { .. } if self.is_clients(turn) => Some(false),
-                _ => None,
+                Said::Back { .. } => self.is_clients(turn).then_some(false),
+                Said::Acknowledged { .. }
+                | Said::Answered { .. }
+                | Said::Agreed { .. }
+                | Said::Happened { .. }
+                | Said::Drawn { .. } => None,
             })
             .unwrap_or(false)
     }
@@ -228,7 +241,11 @@ impl Folds<Said> for Shared {
                 conversation.not_drawn = !drawn;
                 return;
             }
-            _ => {}
+            Said::Acknowledged { .. }
+            | Said::Answered { .. }
+            | Said::NotNow { .. }
+            | Said::Stands { .. }
+            | Said::Back { .. } => {}
         }
         conversation.turns.push(Turn {
             id: mark.id,

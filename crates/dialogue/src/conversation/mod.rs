@@ -8,6 +8,7 @@ mod fold;
 mod kept;
 #[cfg(feature = "sample")]
 pub mod sample;
+pub mod view;
 
 pub use command::Command;
 pub use fold::{Agreed, Conversation, Shared, Turn};

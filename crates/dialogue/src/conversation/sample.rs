@@ -1,9 +1,8 @@
 //! Samples of conversations.
 
-use super::{Acknowledgement, Command, Happened, Stand, Where};
+use super::{Acknowledgement, Command, Happened, Stand, Where, view};
 use crate::EntryId;
 use crate::sample::{Draw, Kind, Look, Sample};
-use crate::view;
 
 impl Sample for Command {
     const KINDS: &'static [Kind<Self>] = &[

@@ -79,7 +79,7 @@ impl Topic for Command {
         match *kept {}
     }
 
-    fn comes_back(_: LetterId, _: &Said) -> Travels<Never> {
+    fn by_post(_: LetterId, _: &Said) -> Travels<Never> {
         Travels::Never
     }
 }

@@ -3,6 +3,7 @@
 mod decide;
 #[cfg(feature = "sample")]
 mod sample;
+pub mod view;
 
 use serde::{Deserialize, Serialize};
 
@@ -113,7 +114,7 @@ impl Topic for Command {
         match *kept {}
     }
 
-    fn comes_back(_: LetterId, _: &Said) -> Travels<Never> {
+    fn by_post(_: LetterId, _: &Said) -> Travels<Never> {
         Travels::Never
     }
 }

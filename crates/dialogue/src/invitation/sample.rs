@@ -1,8 +1,7 @@
 //! Samples of invitations.
 
-use super::{Command, Holds, Letter, Lines};
+use super::{Command, Holds, Letter, Lines, view};
 use crate::sample::{Draw, Kind, Look, Sample};
-use crate::view;
 
 impl Sample for Command {
     const KINDS: &'static [Kind<Self>] = &[

@@ -1,7 +1,7 @@
 //! What can be done with a moment, whose each of it is, and what becomes of a moment that comes back.
 
 use super::{Delivery, Form, Kept, Mine, Said};
-use crate::topic::{By, Note, Nothing, Text, Topic, Travels, Way, Whose};
+use crate::topic::{By, Note, Nothing, Reads, Text, Topic, Travels, Way, Whose};
 use crate::{EntryId, LetterId, Passage};
 
 /// What a person can do with a moment.
@@ -64,10 +64,21 @@ impl Topic for Command {
         }
     }
 
-    fn comes_back(letter: LetterId, said: &Said) -> Travels<Kept> {
-        Travels::Back(Kept::TakenBack {
-            letter,
-            said: Box::new(said.clone()),
-        })
+    fn by_post(letter: LetterId, said: &Said) -> Travels<Kept> {
+        let (name, words) = match said {
+            Said::Raised(raised) => ("moment", raised.telling.words()),
+            Said::Noticed { words, .. } => ("moment-noticed", Some(words)),
+        };
+        Travels::ByPost {
+            reads: Reads {
+                name,
+                words: words.cloned(),
+                session: None,
+            },
+            comes_back: Kept::TakenBack {
+                letter,
+                said: Box::new(said.clone()),
+            },
+        }
     }
 }

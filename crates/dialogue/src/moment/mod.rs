@@ -5,9 +5,11 @@ mod command;
 mod decide;
 mod fold;
 mod form;
+pub(crate) mod kind;
 #[cfg(feature = "sample")]
 pub mod sample;
 mod telling;
+pub mod view;
 
 pub use choices::{Effect, Feeling, Handling, Level, Please, Topic};
 pub use command::Command;

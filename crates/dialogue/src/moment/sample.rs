@@ -1,10 +1,9 @@
 //! Samples of moments.
 
-use super::{Command, Delivery, Effect, Feeling, Form, Handling, Level, More, Please, Topic};
+use super::{Command, Delivery, Effect, Feeling, Form, Handling, Level, More, Please, Topic, view};
 use crate::EntryId;
 use crate::safety::Concern;
 use crate::sample::{Draw, Kind, Look, Sample};
-use crate::view;
 
 impl Sample for Command {
     const KINDS: &'static [Kind<Self>] = &[
@@ -66,7 +65,6 @@ impl Sample for Command {
                 "preview",
                 &view::preview(desk, &something, morning, false, now, calendar),
             ),
-            Look::page("under way", &view::underway(desk)),
         ];
         pages.extend(look.each("say again", |id| view::say(desk, Some(id), now, calendar)));
         pages

@@ -55,13 +55,21 @@ impl Telling {
         matches!(self, Telling::Words { more, .. } if more.handling == Some(Handling::InWriting))
     }
 
+    /// The words, where it says any.
+    pub fn words(&self) -> Option<&Passage> {
+        match self {
+            Telling::Words { words, .. } => Some(words),
+            Telling::Something { .. } | Telling::About { .. } => None,
+        }
+    }
+
     /// How many words there are to read.
     pub fn length(&self) -> usize {
         match self {
             Telling::Words { words, more, .. } => {
                 words.words() + more.wanted.as_ref().map_or(0, Passage::words)
             }
-            _ => 0,
+            Telling::Something { .. } | Telling::About { .. } => 0,
         }
     }
 }

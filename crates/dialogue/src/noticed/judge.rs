@@ -45,10 +45,10 @@ pub fn has_check_in(collected: &[Collected]) -> bool {
 }
 
 fn check_in(body: &OursBody) -> Option<(EntryId, &Answers)> {
-    match body {
-        OursBody::CheckIn(Said::Shared { session, answers }) => Some((*session, answers)),
-        _ => None,
-    }
+    let OursBody::CheckIn(Said::Shared { session, answers }) = body else {
+        return None;
+    };
+    Some((*session, answers))
 }
 
 /// The course up to a session, as far as it is shared by now.

@@ -10,6 +10,7 @@ mod prior;
 #[cfg(feature = "sample")]
 mod sample;
 mod usual;
+pub mod view;
 
 pub use judge::{has_check_in, notice};
 pub(crate) use prior::prior;
@@ -241,7 +242,7 @@ impl Topic for Command {
         }
     }
 
-    fn comes_back(_: LetterId, said: &Never) -> Travels<Kept> {
+    fn by_post(_: LetterId, said: &Never) -> Travels<Kept> {
         match *said {}
     }
 }

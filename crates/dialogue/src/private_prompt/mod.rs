@@ -113,7 +113,7 @@ impl Topic for Command {
         }
     }
 
-    fn comes_back(_: LetterId, said: &Never) -> Travels<Kept> {
+    fn by_post(_: LetterId, said: &Never) -> Travels<Kept> {
         match *said {}
     }
 }

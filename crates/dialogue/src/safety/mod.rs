@@ -145,7 +145,7 @@ impl Topic for Command {
         }
     }
 
-    fn comes_back(_: LetterId, said: &Never) -> Travels<Kept> {
+    fn by_post(_: LetterId, said: &Never) -> Travels<Kept> {
         match *said {}
     }
 }

@@ -1,9 +1,8 @@
 //! Samples of sessions.
 
-use super::{Command, Outcome};
+use super::{Command, Outcome, view};
 use crate::EntryId;
 use crate::sample::{Draw, Kind, Look, Sample};
-use crate::view;
 
 impl Sample for Command {
     const KINDS: &'static [Kind<Self>] = &[

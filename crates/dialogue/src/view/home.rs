@@ -4,13 +4,12 @@ use alliance::Direct;
 use jiff::civil::Date;
 
 use super::between::Between;
-use super::conversation_line::{ConversationLine, conversation_lines};
-use super::noted::{Asked, Noted, asked};
-use super::progress::Progress;
-use super::say::{Underway, underway};
-use super::session_line::SessionLine;
 use super::shown::noticed_shown;
+use super::underway::{Underway, underway};
+use crate::conversation::view::{ConversationLine, Progress, conversation_lines};
+use crate::noticed::view::{Asked, Noted, asked};
 use crate::session::Outcome;
+use crate::session::view::SessionLine;
 use crate::{Calendar, Desk, EntryId, Time, check_in, moment};
 
 /// The client's home in one relationship.
@@ -142,7 +141,11 @@ pub fn day_line(desk: &Desk, now: Time, calendar: &Calendar) -> DayLine {
             Progress::Arrived if !line.mine => arrived.push(line),
             Progress::BackToIt { mine: false } => arrived.push(line),
             Progress::ComesBack(_) | Progress::NotNow => {}
-            _ => open.push(line),
+            Progress::Arrived
+            | Progress::Acknowledged
+            | Progress::Answered
+            | Progress::BackToIt { mine: true }
+            | Progress::Stands(_) => open.push(line),
         }
     }
     promised.sort_by_key(|(_, by)| *by);

@@ -1,10 +1,10 @@
 //! The own room's page: what is kept for oneself. The therapist's holds nothing that shows here yet but what they took back.
 
 use super::between::Between;
-use super::conversation_line::ConversationLine;
-use super::say::{Underway, underway};
+use super::underway::{Underway, underway};
 use crate::check_in::Form;
 use crate::conversation::Stand;
+use crate::conversation::view::ConversationLine;
 use crate::moment::What;
 use crate::{Desk, EntryId, Passage, Time};
 

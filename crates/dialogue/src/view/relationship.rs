@@ -1,17 +1,17 @@
-//! The shared room at a glance, and its small pages: sessions, invitation, consent.
+//! The shared room at a glance.
 
 use alliance::trajectory::{Heard, Trajectory};
 
 use super::between::Between;
-use super::consent::{ConsentPage, consent};
-use super::conversation_line::{ConversationLine, conversation_lines};
-use super::session_line::SessionLine;
 use super::shown::{noticed_shown, shown_answers, words_shown};
 use super::thread::{Thread, thread};
 use crate::check_in::{Answers, View};
+use crate::consent::view::{ConsentPage, consent};
 use crate::conversation::Agreed;
-use crate::invitation::{Letter, Lines};
+use crate::conversation::view::{ConversationLine, conversation_lines};
+use crate::invitation::Lines;
 use crate::noticed::{self, Finding};
+use crate::session::view::SessionLine;
 use crate::{Desk, EntryId, Time};
 
 /// What both shared on one session.
@@ -116,58 +116,4 @@ fn check_in_lines(desk: &Desk, now: Time) -> Vec<CheckInLine> {
         .collect();
     lines.reverse();
     lines
-}
-
-/// The sessions page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SessionsPage {
-    /// Who is who.
-    pub between: Between,
-    /// Still to come, soonest first; those that were called off as well, until they would have begun.
-    pub ahead: Vec<SessionLine>,
-    /// The others, newest first.
-    pub past: Vec<SessionLine>,
-}
-
-/// The sessions page.
-pub fn sessions(desk: &Desk, now: Time) -> SessionsPage {
-    let lines = desk
-        .ours()
-        .sessions
-        .all()
-        .iter()
-        .map(|s| SessionLine::of(s, now));
-    let (ahead, mut past): (Vec<_>, Vec<_>) =
-        lines.partition(|line| line.ahead || now < line.starts);
-    past.reverse();
-    SessionsPage {
-        between: Between::of(desk),
-        ahead,
-        past,
-    }
-}
-
-/// The invitation page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct InvitationPage {
-    /// Who is who.
-    pub between: Between,
-    /// The invitation in force, and when it was signed.
-    pub signed: Option<(Time, Letter)>,
-    /// The client's three lines, as far as the reader may see them.
-    pub lines: Option<Lines>,
-}
-
-/// The invitation page.
-pub fn invitation(desk: &Desk) -> InvitationPage {
-    let invitation = &desk.ours().invitation;
-    InvitationPage {
-        between: Between::of(desk),
-        signed: invitation.signed.clone(),
-        lines: invitation
-            .lines
-            .as_ref()
-            .filter(|_| words_shown(desk))
-            .map(|(_, lines)| lines.clone()),
-    }
 }

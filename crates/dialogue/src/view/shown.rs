@@ -5,18 +5,18 @@ use crate::consent::Matter;
 use crate::{Desk, EntryId, noticed};
 
 /// True where this reader may see the client's words.
-pub(super) fn words_shown(desk: &Desk) -> bool {
+pub(crate) fn words_shown(desk: &Desk) -> bool {
     desk.me().is_client() || desk.ours().consent.allows(Matter::Words)
 }
 
 /// What was noticed, as far as its reader may see it: it comes from scores, and goes out of view with them. A client has none.
-pub(super) fn noticed_shown(desk: &Desk) -> Option<&noticed::Mine> {
+pub(crate) fn noticed_shown(desk: &Desk) -> Option<&noticed::Mine> {
     let allowed = desk.ours().consent.allows(Matter::Scores);
     allowed.then(|| &desk.own().noticed)
 }
 
 /// What the reader may see of the check-in shared on a session.
-pub(super) fn shown_answers(desk: &Desk, session: EntryId) -> Option<Answers> {
+pub(crate) fn shown_answers(desk: &Desk, session: EntryId) -> Option<Answers> {
     let answers = desk.ours().check_ins.of(session)?;
     Some(if desk.me().is_client() {
         answers.clone()

@@ -3,8 +3,7 @@
 //! Only people draw: a break is what the client said felt off, and what becomes of it is the client's word on where it is. No
 //! number and no engine reaches it, and neither does anything of an own room. The client can take each of their marks off.
 
-use super::conversation_line::conversation_lines;
-use super::mark::Mark;
+use crate::conversation::view::{Mark, conversation_lines};
 use crate::session::Outcome;
 use crate::{Desk, EntryId, Time};
 

@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use dialogue::conversation::{self, Acknowledgement, Command as Says, Stand, Where};
-use dialogue::view::{self, May};
+
+use dialogue::conversation::view::May;
 use dialogue::{Command, Desk, EntryId, Line, Passage, Refusal, Time, consent, decide};
 use proptest::prelude::*;
 
@@ -127,7 +128,7 @@ proptest! {
         for who in Who::BOTH {
             let desk = world.desk(who);
             for c in desk.ours().conversations.all() {
-                let offered = view::conversation(&desk, c.id, now).unwrap().may;
+                let offered = dialogue::conversation::view::conversation(&desk, c.id, now).unwrap().may;
                 let mut can = can(&desk, who, c.id, now);
                 can.not_now &= c.is_open();
                 if who == Who::Client && !desk.ours().consent.allows(consent::Matter::Words) {
@@ -149,7 +150,7 @@ proptest! {
         world.step(Who::Client, 600_000, now, &wish).unwrap();
         let desk = world.desk(Who::Therapist);
         for c in desk.ours().conversations.all() {
-            prop_assert!(!view::conversation(&desk, c.id, now).unwrap().may.answer);
+            prop_assert!(!dialogue::conversation::view::conversation(&desk, c.id, now).unwrap().may.answer);
             let answer = conversation::Command::Answer { moment: c.id, words: passage() };
             let ctx = World::ctx(Who::Therapist, 800_000, now);
             let refused = decide(&desk, &Command::Conversation(answer), &ctx);

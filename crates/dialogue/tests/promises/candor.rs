@@ -3,7 +3,8 @@
 use alliance::{Direct, Item, Items, Score};
 use dialogue::check_in::{self, Form};
 use dialogue::private_prompt::{self, Concern, Kept, asked};
-use dialogue::view::{client_check_in, own, therapist_check_in};
+use dialogue::view::own;
+use dialogue::check_in::view::{client_check_in, therapist_check_in};
 use dialogue::{Act, Command, EntryId, LetterId, OwnBody, Refusal, Time, decide, ending, session};
 use proptest::prelude::*;
 

@@ -53,7 +53,7 @@ proptest! {
         allow(&mut world, 600_000, now, true, false);
         let desk = world.desk(Who::Therapist);
         for c in desk.ours().conversations.all() {
-            let page = dialogue::view::conversation(&desk, c.id, now).unwrap();
+            let page = dialogue::conversation::view::conversation(&desk, c.id, now).unwrap();
             prop_assert_eq!(page.length, 0);
         }
     }

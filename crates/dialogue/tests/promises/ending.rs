@@ -1,7 +1,8 @@
 //! After the client stopped contact nothing goes either way, and what is the client's own stays with them.
 
 use dialogue::moment::{self, What};
-use dialogue::view::{self, Over, SentState};
+use dialogue::view::{self, Over};
+use dialogue::check_in::view::SentState;
 use dialogue::{Command, OursBody, Refusal, Time, check_in, ending, safety};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -83,7 +84,7 @@ proptest! {
                     prop_assert!(back, "the client's words are lost: {:?}", said);
                 }
                 OursBody::CheckIn(check_in::Said::Shared { session, .. }) => {
-                    if let Ok(page) = view::client_check_in(&desk, *session, now) {
+                    if let Ok(page) = dialogue::check_in::view::client_check_in(&desk, *session, now) {
                         prop_assert_eq!(page.sent, SentState::NotSent);
                     }
                     prop_assert!(own.check_ins.iter().any(|c| c.session == *session));

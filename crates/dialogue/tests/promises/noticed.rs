@@ -7,7 +7,9 @@ use dialogue::consent;
 use dialogue::conversation::{self, Stand, Where};
 use dialogue::moment::{self, Delivery, Level, Please};
 use dialogue::noticed::{ENGINE, Finding, Kept, Noticed, Parts, Reason, Usual};
-use dialogue::view::{Asked, day_line, relationship, therapist_check_in};
+use dialogue::view::{day_line, relationship};
+use dialogue::check_in::view::therapist_check_in;
+use dialogue::noticed::view::Asked;
 use dialogue::{Command, EntryId, OwnBody, Time, session};
 use proptest::prelude::*;
 

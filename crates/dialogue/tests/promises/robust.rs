@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use dialogue::moment::Delivery;
 use dialogue::sample::{self, Draw};
-use dialogue::{Act, Ctx, Time, moment, view};
+use dialogue::{Act, Ctx, Time, moment};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -91,7 +91,7 @@ proptest! {
             for delivery in [Delivery::NextMorning, Delivery::At(at)] {
                 let form = moment::Form { level: Some(moment::Level::Something), ..moment::Form::default() };
                 prop_assert_eq!(
-                    view::preview(&desk, &form, delivery, false, at, &calendar()).is_ok(),
+                    dialogue::moment::view::preview(&desk, &form, delivery, false, at, &calendar()).is_ok(),
                     who == Who::Client
                 );
             }

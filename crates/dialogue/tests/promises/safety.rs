@@ -2,7 +2,7 @@
 
 use dialogue::moment::{self, Delivery, Form, Level};
 use dialogue::safety::{self, Concern, Route};
-use dialogue::{Act, Command, OwnBody, Passage, Refusal, decide, view};
+use dialogue::{Act, Command, OwnBody, Passage, Refusal, decide};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -82,7 +82,7 @@ proptest! {
         let ctx = World::ctx(Who::Client, 600_000, now);
 
         prop_assert_eq!(decide(&desk, &send(&form, seen_help), &ctx), Err(Refusal::Safety));
-        let preview = view::preview(&desk, &form, Delivery::NextMorning, seen_help, now, &calendar());
+        let preview = dialogue::moment::view::preview(&desk, &form, Delivery::NextMorning, seen_help, now, &calendar());
         prop_assert_eq!(preview, Err(Refusal::Safety));
 
         // Turning the page changes the own draft and nothing else; keeping it, the own room and nothing else.

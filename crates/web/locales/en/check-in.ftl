@@ -55,3 +55,7 @@ check-in-you-sent = What you shared
 check-in-view = How { $other } saw it
 check-in-view-none = { $other } has shown nothing here.
 check-in-view-between = How was it between us? 0 to 10
+check-in-underway = Your check-in on { $day }
+check-in-underway-when = { $other } can look back on each session, and is asked to for a week after the latest. It waits until { $other } has given a view of that session, or passed. Until it reaches { $other } you can take it back.
+check-in-view-underway = Your view of { $day }
+check-in-view-underway-when = { $other } sees it only after sending you a check-in on that session. Until then you can take it back.

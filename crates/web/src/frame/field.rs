@@ -168,9 +168,10 @@ impl Field {
 
     /// The key of how much there is room for.
     pub(crate) fn room(&self) -> &'static str {
-        match self.kind {
-            Kind::Name | Kind::Line => "box-room-line",
-            _ => "box-room",
+        if matches!(self.kind, Kind::Name | Kind::Line) {
+            "box-room-line"
+        } else {
+            "box-room"
         }
     }
 

@@ -6,7 +6,8 @@ use std::ops::Deref;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use dialogue::{Command, Desk, Refusal, Role};
-use service::Look;
+use service::{Entered, Look};
+use tokio::sync::Mutex;
 
 use super::desk::With;
 use super::failure::Failure;
@@ -18,8 +19,9 @@ use super::state::App;
 /// A form that somebody sent from their seat.
 pub(crate) struct SeatForm {
     with: With,
-    /// In which seat. The page that the form stood on says so, and every use of the form holds it to be true; only for a form
-    /// made by hand the desk is asked first.
+    /// The desk, opened once for all that the form leads to.
+    entered: Mutex<Entered>,
+    /// In which seat.
     pub(crate) role: Role,
     fields: Fields,
 }
@@ -33,19 +35,11 @@ impl SeatForm {
     /// Does what the form asks for.
     ///
     /// # Errors
-    /// As [`service::Candor::perform`].
+    /// As [`Entered::perform`].
     pub(crate) async fn perform(&self, command: &Command) -> Result<(), service::Failure> {
-        let With {
-            app,
-            visitor,
-            relationship,
-        } = &self.with;
         let submission = self.fields.submission()?;
-        let candor = &app.candor;
-        candor
-            .perform(visitor, *relationship, submission, command)
-            .await
-            .map(|_| ())
+        let mut entered = self.entered.lock().await;
+        entered.perform(submission, command).await.map(|_| ())
     }
 
     /// What the next page shows of the desk. Nothing is collected.
@@ -53,9 +47,7 @@ impl SeatForm {
         &self,
         view: impl Fn(&Desk, Look<'_>) -> Result<T, Refusal>,
     ) -> Result<T, Failure> {
-        self.with
-            .view(|desk, look| self.held(desk, look, &view))
-            .await
+        Ok(self.entered.lock().await.glance(view).await?)
     }
 
     /// The same, with what is due collected first.
@@ -63,27 +55,7 @@ impl SeatForm {
         &self,
         view: impl Fn(&Desk, Look<'_>) -> Result<T, Refusal>,
     ) -> Result<T, Failure> {
-        let With {
-            app,
-            visitor,
-            relationship,
-        } = &self.with;
-        let held = |desk: &Desk, look: Look<'_>| self.held(desk, look, &view);
-        Ok(app.candor.look(visitor, *relationship, held).await?)
-    }
-
-    /// Nobody sees a page by a form that was made for the other's.
-    fn held<T>(
-        &self,
-        desk: &Desk,
-        look: Look<'_>,
-        view: impl Fn(&Desk, Look<'_>) -> Result<T, Refusal>,
-    ) -> Result<T, Refusal> {
-        if desk.me().role == self.role {
-            view(desk, look)
-        } else {
-            Err(Refusal::Unknown)
-        }
+        Ok(self.entered.lock().await.look(view).await?)
     }
 
     /// What the form brought.
@@ -121,16 +93,27 @@ where
         let fields = Fields::from_request_parts(parts, state).await?;
         let route = parts.extensions.get::<&'static Route>().copied();
         let forms = route.map_or(&[][..], |route| route.forms);
-        let role = match fields.made_for() {
-            Some(role) => role,
-            None => with.view(|desk, _| Ok(desk.me().role)).await?,
-        };
+        let entered = with
+            .app
+            .candor
+            .enter(&with.visitor, with.relationship)
+            .await?;
+        let role = entered.role();
+        // Two people may use one browser, one after the other: nobody does or sees anything by a form of the other's page.
+        if !fields.are_of(role) {
+            return Err(Failure::NotFound);
+        }
         // An address at which this seat has no form at all is none of theirs.
         if !forms.iter().any(|form| form.is_of(role)) {
             return Err(Failure::NotFound);
         }
         form::sent(forms.iter().filter(|form| form.is_of(role)), &fields)
             .map_err(|refusal| or_not_theirs(refusal, forms, fields.get("go")))?;
-        Ok(Self { with, role, fields })
+        Ok(Self {
+            with,
+            entered: Mutex::new(entered),
+            role,
+            fields,
+        })
     }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use dialogue::view::{Mark, Stitch};
+use dialogue::view::Stitch;
+use dialogue::conversation::view::Mark;
 
 /// A point, in pixels: right, down.
 type Point = (f32, f32);
@@ -62,9 +63,10 @@ impl Hand {
             self.flat(place)
         };
         for (_, mark) in &stitch.marks {
-            match mark {
-                Mark::Good => self.dots.push(("good", middle)),
-                other => self.gap(*other),
+            if *mark == Mark::Good {
+                self.dots.push(("good", middle));
+            } else {
+                self.gap(*mark);
             }
         }
     }

@@ -49,7 +49,7 @@ pub(crate) fn draw(thread: &Thread, month: impl Fn(&Stitch) -> String) -> Vec<Pi
 mod tests {
     use super::*;
     use crate::parts::hand::{GAP, LOOP};
-    use dialogue::view::Mark;
+    use dialogue::conversation::view::Mark;
     use dialogue::{EntryId, Time};
     use uuid::Uuid;
 

@@ -3,7 +3,8 @@
 use alliance::Direct;
 use alliance::noticing::Found;
 use dialogue::noticed::{Parts, Reason};
-use dialogue::view::{Asked, Between, Noted};
+use dialogue::view::Between;
+use dialogue::noticed::view::{Asked, Noted};
 
 use crate::frame::words::Words;
 
@@ -139,7 +140,7 @@ fn chance(t: &Words, noted: &Noted) -> String {
 fn said(t: &Words, other: &str, direct: Direct) -> String {
     match direct {
         Direct::No => t.fill("noticed-direct-no", &[("other", other)]),
-        _ => {
+        Direct::Yes | Direct::ALittle | Direct::RatherNotSay => {
             let answer = t.choice("direct", direct.name());
             t.fill("noticed-direct", &[("other", other), ("answer", &answer)])
         }

@@ -3,7 +3,9 @@
 use dialogue::Time;
 use dialogue::conversation::Agreed;
 use dialogue::moment::Feeling;
-use dialogue::view::{Between, CheckInState, ConversationLine, Kind, Over, Progress};
+use dialogue::view::{Between, CheckInState, Over};
+use dialogue::conversation::view::{ConversationLine, Progress};
+use dialogue::moment::view::Kind;
 
 use crate::frame::words::Words;
 

@@ -1,14 +1,16 @@
 //! What is on its way, in a line.
 
-use dialogue::moment::Telling;
-use dialogue::view::{Between, Kind, Underway, UnderwayKind};
+use dialogue::OursBody;
+use dialogue::moment::view::Kind;
+use dialogue::moment::{Said, Telling};
+use dialogue::view::{Between, Underway};
 
 use super::phrases::heading;
 use crate::frame::words::Words;
 
-/// What is on its way in one line, without its words: the start page is the first that opens. Empty for what is no moment.
+/// What is on its way in one line, without its words: the start page is the first that opens. Empty for what the client did not write.
 pub(crate) fn summary(t: &Words, between: &Between, letter: &Underway) -> String {
-    let UnderwayKind::Moment(telling) = &letter.kind else {
+    let Some(telling) = telling(letter) else {
         return String::new();
     };
     let kind = match telling {
@@ -17,6 +19,28 @@ pub(crate) fn summary(t: &Words, between: &Between, letter: &Underway) -> String
         Telling::Words { feeling, .. } => Kind::Words(*feeling, telling.length()),
     };
     heading(t, between, kind, true)
+}
+
+/// The client's telling, which shows as the therapist will read it.
+pub(crate) fn telling(letter: &Underway) -> Option<&Telling> {
+    if let OursBody::Moment(Said::Raised(raised)) = &letter.body {
+        Some(&raised.telling)
+    } else {
+        None
+    }
+}
+
+/// What it is.
+pub(crate) fn what(t: &Words, letter: &Underway) -> String {
+    let key = format!("{}-underway", letter.reads.name);
+    t.fill(&key, &[("day", &session(t, letter))])
+}
+
+/// When it is there, as far as can be known.
+pub(crate) fn when(t: &Words, between: &Between, letter: &Underway) -> String {
+    let key = format!("{}-underway-when", letter.reads.name);
+    let (other, when) = (between.other.as_str(), t.moment(&letter.arrives));
+    t.fill(&key, &[("other", other), ("when", &when)])
 }
 
 /// The day of the session that something on its way belongs to; empty where it belongs to none.

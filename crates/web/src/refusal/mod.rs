@@ -56,14 +56,12 @@ pub(crate) async fn finish(
         return response;
     };
     // What one may not know is not found, before anything else is wrong with the form.
-    let failure = match failure {
+    let of_a_form = matches!(
+        failure,
         Failure::Refused(_) | Failure::Bad(StatusCode::BAD_REQUEST, _)
-            if !asked.is_known_to_visitor(app, kept.fields.as_ref()).await =>
-        {
-            Failure::NotFound
-        }
-        failure => failure,
-    };
+    );
+    let hidden = of_a_form && !asked.is_known_to_visitor(app, kept.fields.as_ref()).await;
+    let failure = if hidden { Failure::NotFound } else { failure };
     let mut page = show(app, &failure, &kept);
     // Signing out that fails still takes the browser's sign-in away.
     for name in [header::SET_COOKIE, login::CLEAR_SITE_DATA] {

@@ -35,9 +35,14 @@ pub(super) fn sentences(failure: &Failure, t: &Words) -> (String, String) {
             t.say("too-many-title"),
             t.fill("too-many", &[("wait", &wait.to_string())]),
         ),
-        other => {
+        Failure::NotFound
+        | Failure::SignedOut
+        | Failure::Bad(..)
+        | Failure::Unavailable(_)
+        | Failure::Uncertain(_)
+        | Failure::Internal(_) => {
             // What the log calls it, its words are called as well.
-            let key = other.kind();
+            let key = failure.kind();
             (t.say(&format!("{key}-title")), t.say(key))
         }
     }

@@ -76,9 +76,10 @@ pub(super) fn show(app: &App, failure: &Failure, kept: &Kept) -> Response {
         .filter(|_| !elsewhere && !matches!(failure, Failure::NotFound));
     // A password is never put into a page, so a form with one is not sent again from here.
     let back = shown.and_then(|_| kept.stands_on());
-    let refused = match failure {
-        Failure::Refused(refusal) => refusal.field(),
-        _ => None,
+    let refused = if let Failure::Refused(refusal) = failure {
+        refusal.field()
+    } else {
+        None
     };
     let again = match (&back, shown) {
         (None, Some(fields)) => form_again(fields, kept.forms(failure), refused),

@@ -19,7 +19,7 @@ const NOT_FOR_CLIENTS: &[&str] = &[
     "day-",
     "link-",
     "members-",
-    "say-notice-",
+    "moment-notice-",
     // The letter that a therapist signs is the client's to read: `invitation-default…` is looked at below.
     "invitation-",
     // What the client reads of a session stands in check-in.ftl.
@@ -49,7 +49,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
         "a choice with its examples: feelings are called what they are called",
     ),
     (
-        "say-towards-other",
+        "moment-towards-other",
         "the same choice, in the client's words",
     ),
 ];
@@ -150,6 +150,6 @@ fn what_is_hard_to_read_would_be_found() {
     let hard = "Confidentiality considerations notwithstanding, administrators retain technical accessibility.";
     assert!(Counts::of(hard).reading_age() > TEXT);
     assert!(!is_for_clients("day-quiet") && !is_for_clients("progress-back-therapist"));
-    assert!(is_for_clients("join-host-therapist") && is_for_clients("say-title"));
+    assert!(is_for_clients("join-host-therapist") && is_for_clients("moment-title"));
     assert!(is_for_clients("invitation-default") && !is_for_clients("invitation-scope"));
 }

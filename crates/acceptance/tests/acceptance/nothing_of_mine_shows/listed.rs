@@ -11,7 +11,7 @@ use super::dice::{Dice, hash};
 use super::play::{Play, Who};
 
 /// How many draws a kind has to come to something.
-const DRAWS: u64 = 60;
+pub(super) const DRAWS: u64 = 60;
 
 /// The kinds of command that are `who`'s to give and go no further than their own room, or than the post.
 pub(crate) fn own_kinds(who: Who, desk: &Desk) -> Vec<AnyKind> {
@@ -88,7 +88,7 @@ impl Play {
     }
 
     /// A command of a kind, and what would be decided at `who`'s desk now.
-    async fn decided(
+    pub(super) async fn decided(
         &self,
         who: Who,
         kind: AnyKind,
@@ -113,7 +113,7 @@ impl Play {
 
     /// True for a letter that the other would not be shown for a month, or not before they have done something of their own that
     /// they have not done.
-    async fn is_not_due(&self, who: Who, letter: &Letter) -> bool {
+    pub(super) async fn is_not_due(&self, who: Who, letter: &Letter) -> bool {
         if letter.release > self.stage.candor.now().plus_days(30) {
             return true;
         }
@@ -127,11 +127,39 @@ impl Play {
         !self.peek(who.partner(), open).await
     }
 
+    /// A command of a kind that reaches the other and leaves something behind, and its twin, which differs from it only in what stays;
+    /// `None` where the kind leaves nothing.
+    pub(crate) async fn twins(
+        &self,
+        who: Who,
+        kind: AnyKind,
+        label: &str,
+    ) -> Option<(Command, Command)> {
+        for draw in 0..DRAWS {
+            let seed = hash(&format!("{label} {draw}"));
+            let (command, acts) = self.decided(who, kind, label, seed).await;
+            if acts.is_empty() {
+                continue;
+            }
+            let (now, words) = (self.stage.candor.now(), marker(&format!("{label} twin")));
+            let twin = |desk: &Desk| {
+                let mut draw = Draw::new(desk, now, &words, seed ^ 1);
+                sample::twin(&command, &mut draw)
+            };
+            let twin = self.peek(who, twin).await.filter(|twin| *twin != command);
+            if let Some(twin) = twin {
+                return Some((command, twin));
+            }
+        }
+        None
+    }
+
     /// Something of each kind that is `who`'s own but for one, which may be done only once: so that there is something to erase, to put in
     /// its place, to discard and to answer.
-    pub(crate) async fn something_of_everything(&self, who: Who, but: AnyKind) {
+    pub(crate) async fn something_of_everything(&self, who: Who, but: Option<AnyKind>) {
         let mut kinds = self.kinds_of(who).await;
-        kinds.retain(|kind| (kind.topic, kind.name) != (but.topic, but.name));
+        let name = |kind: &AnyKind| (kind.topic, kind.name);
+        kinds.retain(|kind| Some(name(kind)) != but.as_ref().map(name));
         for kind in &kinds {
             self.own_command(who, *kind, "before").await;
         }
@@ -158,6 +186,20 @@ impl Play {
                 return;
             }
         }
+    }
+
+    /// The kinds of command that are `who`'s to give and go further than their own room.
+    pub(crate) async fn kinds_that_reach(&self, who: Who) -> Vec<AnyKind> {
+        let reaches = |desk: &Desk| {
+            let mut draw = Draw::new(desk, dialogue::Time(0), "a", 1);
+            let mut kinds = sample::kinds();
+            kinds.retain(|kind| {
+                let whose = kind.draw(&mut draw).whose();
+                whose.goes > Goes::Own && whose.by.includes(desk.me().role)
+            });
+            kinds
+        };
+        self.peek(who, reaches).await
     }
 
     pub(crate) async fn kinds_of(&self, who: Who) -> Vec<AnyKind> {

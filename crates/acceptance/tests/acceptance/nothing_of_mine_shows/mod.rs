@@ -17,6 +17,7 @@ mod mails;
 mod observe;
 mod play;
 mod press;
+mod visibility;
 
 use std::collections::BTreeSet;
 
@@ -371,7 +372,7 @@ async fn each_kind_shows_to_its_owner_alone(owner: Who) {
         let two = Two::fresh(Engine::Sqlite, n as u64, owner, Pair::Usual).await;
         for play in two.both() {
             play.say_one_thing().await;
-            play.something_of_everything(owner, kind).await;
+            play.something_of_everything(owner, Some(kind)).await;
         }
         let done = two.with.own_command(owner, kind, "once more").await;
         let name = (kind.topic, kind.name);
@@ -391,6 +392,66 @@ async fn each_kind_of_the_clients_shows_to_the_client_alone() {
 #[tokio::test]
 async fn each_kind_of_the_therapists_shows_to_the_therapist_alone() {
     each_kind_shows_to_its_owner_alone(Who::Therapist).await;
+}
+
+/// What a command leaves behind, beside what it says: the other is shown the same, before it is due and after.
+async fn what_stays_behind_shows_to_its_owner_alone(owner: Who) -> Vec<&'static str> {
+    let _log = capture();
+    let mut played = Vec::new();
+    let first = Two::fresh(Engine::Sqlite, 0, owner, Pair::Usual).await;
+    for (n, kind) in first
+        .with
+        .kinds_that_reach(owner)
+        .await
+        .into_iter()
+        .enumerate()
+    {
+        let two = Two::fresh(Engine::Sqlite, 600 + n as u64, owner, Pair::Usual).await;
+        for play in two.both() {
+            play.say_one_thing().await;
+        }
+        let Some((command, twin)) = two.with.twins(owner, kind, "twin").await else {
+            continue;
+        };
+        two.without
+            .act(owner, "it or its twin", command.clone())
+            .await;
+        two.with.act(owner, "it or its twin", twin.clone()).await;
+        two.looks(&format!("{command:?} or {twin:?}"), owner.partner())
+            .await;
+        for play in two.both() {
+            play.stage.clock.minutes(35 * 24 * 60);
+            play.both_look_in("it is due").await;
+            play.the_other_does_their_part(owner).await;
+        }
+        for onlooker in two.with.onlookers(owner) {
+            two.looks(&format!("{command:?} or {twin:?}, there"), onlooker)
+                .await;
+        }
+        let expected = observe(&two.without, owner).await;
+        let seen = observe(&two.with, owner).await;
+        assert_ne!(
+            expected, seen,
+            "{command:?} or {twin:?}: something stays behind"
+        );
+        played.push(kind.name);
+    }
+    played
+}
+
+#[tokio::test]
+async fn what_stays_behind_of_the_clients_shows_to_the_client_alone() {
+    let played = what_stays_behind_shows_to_its_owner_alone(Who::Client).await;
+    assert!(
+        played.contains(&"Send") && played.contains(&"Share"),
+        "{played:?}"
+    );
+}
+
+#[tokio::test]
+async fn what_stays_behind_of_the_therapists_shows_to_the_therapist_alone() {
+    let played = what_stays_behind_shows_to_its_owner_alone(Who::Therapist).await;
+    assert!(played.contains(&"View"), "{played:?}");
 }
 
 /// Whoever does something in their own room goes where the page leads them, as a browser does: it leaves no line, and the lines

@@ -88,6 +88,12 @@ impl Connection {
         rows().map_err(SqliteError::wrapped)
     }
 
+    /// Carries over into the database what nobody reads from the log any more. Who writes meanwhile goes on.
+    pub(super) fn carry_over(&self) -> Result<(), sqlx::Error> {
+        let done = self.0.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        done.map_err(SqliteError::wrapped)
+    }
+
     /// Carries all of the log over into the database; true once the log is empty.
     pub(super) fn scrub(&self) -> bool {
         let scrubbed = "PRAGMA wal_checkpoint(TRUNCATE)";

@@ -4,6 +4,7 @@
 //! statement does. So statements run where they are asked: reading ones on whichever thread that is (under WAL they wait for
 //! nobody), writing ones on a thread that may wait for the disk (see [`Store::apart`](crate::engine::Store::apart)).
 
+mod checkpointer;
 mod connection;
 mod readers;
 mod row;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 use tokio::sync::Mutex;
 
+use checkpointer::Checkpointer;
 pub(crate) use connection::Connection;
 pub(crate) use readers::{ReadTx, Readers};
 pub(crate) use row::SqliteRow;
@@ -26,6 +28,7 @@ pub(crate) struct Database {
     pub(crate) readers: Arc<Readers>,
     pub(crate) writer: Arc<Mutex<Writer>>,
     renew: writer::Renew,
+    checkpointer: Checkpointer,
 }
 
 impl Database {
@@ -45,6 +48,7 @@ impl Database {
             readers: Arc::new(readers),
             writer: Arc::new(Mutex::new(writer)),
             renew,
+            checkpointer: Checkpointer::start(path).map_err(sqlx::Error::Io)?,
         })
     }
 
@@ -58,7 +62,13 @@ impl Database {
         self.renew.ask();
     }
 
+    /// So many commits were written, all of them durable.
+    pub(crate) fn wrote(&self, commits: usize) {
+        self.checkpointer.wrote(commits);
+    }
+
     pub(crate) async fn close(&self) {
+        self.checkpointer.close();
         self.readers.close();
         self.writer.lock().await.close();
     }

@@ -2,7 +2,7 @@
 
 use alliance::{Direct, Item, Score};
 use dialogue::conversation::Happened;
-use dialogue::view::ClientCheckIn;
+use dialogue::check_in::view::ClientCheckIn;
 
 use super::step::Step;
 use crate::frame::words::Words;

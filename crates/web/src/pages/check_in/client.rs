@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use dialogue::check_in::{Command as CheckIn, Form};
-use dialogue::view::{self, ClientCheckIn, SentState};
+use dialogue::check_in::view::{ClientCheckIn, SentState};
 use dialogue::{Command, EntryId};
 
 use super::answers;
@@ -21,7 +21,7 @@ pub(super) async fn act(form: &SeatForm, session: EntryId) -> Result<Response, F
         return finish(form, session, answered).await;
     }
     let p = form
-        .view(|desk, look| view::client_check_in(desk, session, look.now))
+        .view(|desk, look| dialogue::check_in::view::client_check_in(desk, session, look.now))
         .await?;
     if p.sent != SentState::NotSent {
         return Ok(to(&path(form, session)));

@@ -4,7 +4,7 @@ use alliance::Direct;
 use askama::Template;
 use axum::response::Response;
 use dialogue::private_prompt::Concern;
-use dialogue::view::ClientCheckIn;
+use dialogue::check_in::view::ClientCheckIn;
 
 use super::rows::{Row, rows};
 use crate::frame::layout::{Audience, Layout, page};

@@ -20,7 +20,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::response::Response;
 use axum::routing::get;
 use dialogue::conversation::Happened;
-use dialogue::view::{self, SentState};
+use dialogue::check_in::view::SentState;
 use dialogue::{EntryId, RelationshipId, Role};
 use serde::Deserialize;
 
@@ -43,8 +43,8 @@ pub(super) const ROUTES: &[Route] = &[Route::page(
 )
 .taking(FORMS)
 .naming(|desk, session, now| match desk.me().role {
-    Role::Client => view::client_check_in(desk, session, now).map(|_| ()),
-    Role::Therapist => view::therapist_check_in(desk, session, now).map(|_| ()),
+    Role::Client => dialogue::check_in::view::client_check_in(desk, session, now).map(|_| ()),
+    Role::Therapist => dialogue::check_in::view::therapist_check_in(desk, session, now).map(|_| ()),
 })];
 
 /// 0 to 10.
@@ -104,7 +104,7 @@ async fn show(
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<Response, Failure> {
     let own = desk
-        .view(|desk, look| view::check_in(desk, session, look.now))
+        .view(|desk, look| dialogue::check_in::view::check_in(desk, session, look.now))
         .await?;
     let Some(p) = own else {
         return view_first::show(&desk.looking(), session).await;
@@ -113,14 +113,13 @@ async fn show(
         return sent::show(&desk.looking(), session).await;
     }
     let asked = asked.map_or(String::new(), |Query(asked)| asked.page);
-    let step = match Step::read(&asked) {
-        // Nothing asked for: what was kept shows as it was kept.
-        Step::Start if asked.is_empty() && p.kept && !p.begun => Step::Last,
-        step => step,
-    };
-    Ok(match step {
-        Step::Last => last::show(&desk.app, p),
-        step => questions::show(&desk.app, p, step),
+    // Nothing asked for: what was kept shows as it was kept.
+    let as_kept = asked.is_empty() && p.kept && !p.begun;
+    let step = Step::read(&asked);
+    Ok(if as_kept || step == Step::Last {
+        last::show(&desk.app, p)
+    } else {
+        questions::show(&desk.app, p, step)
     })
 }
 

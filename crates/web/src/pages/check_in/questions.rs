@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use dialogue::view::ClientCheckIn;
+use dialogue::check_in::view::ClientCheckIn;
 
 use super::asks::Asks;
 use super::rows::title;

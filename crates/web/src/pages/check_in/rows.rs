@@ -2,7 +2,7 @@
 
 use alliance::Item;
 use dialogue::check_in::View;
-use dialogue::view::ClientCheckIn;
+use dialogue::check_in::view::ClientCheckIn;
 
 use crate::frame::words::Words;
 

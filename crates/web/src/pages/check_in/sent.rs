@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use dialogue::EntryId;
 use dialogue::private_prompt::Concern;
-use dialogue::view::{self, ClientCheckIn, SentState};
+use dialogue::check_in::view::{ClientCheckIn, SentState};
 
 use super::rows::{Row, rows, view_rows};
 use crate::frame::desk::Looking;
@@ -43,12 +43,14 @@ impl Sent {
 /// What was sent.
 pub(super) async fn show(desk: &Looking, session: EntryId) -> Result<Response, Failure> {
     let p = desk
-        .view(|desk, look| view::client_check_in(desk, session, look.now))
+        .view(|desk, look| dialogue::check_in::view::client_check_in(desk, session, look.now))
         .await?;
     let layout = Layout::of(desk.app(), Audience::Client);
-    let key = match p.sent {
-        SentState::Underway(_) | SentState::NotSent if !p.between.is_over() => "check-in-way-title",
-        _ => "check-in-arrived-title",
+    let arrived = matches!(p.sent, SentState::Arrived) || p.between.is_over();
+    let key = if arrived {
+        "check-in-arrived-title"
+    } else {
+        "check-in-way-title"
     };
     Ok(page(&Sent {
         title: layout.t.say(key),

@@ -4,7 +4,7 @@ use alliance::{Direct, Item, Score};
 use askama::Template;
 use axum::response::Response;
 use dialogue::check_in::{self, View};
-use dialogue::view::{self, TherapistCheckIn};
+use dialogue::check_in::view::TherapistCheckIn;
 use dialogue::{Command, EntryId, Refusal};
 
 use crate::frame::at::below;
@@ -60,7 +60,7 @@ impl Page {
 /// GET, for the therapist.
 pub(super) async fn show(desk: &Looking, session: EntryId) -> Result<Response, Failure> {
     let p = desk
-        .view(|desk, look| view::therapist_check_in(desk, session, look.now))
+        .view(|desk, look| dialogue::check_in::view::therapist_check_in(desk, session, look.now))
         .await?;
     let mut layout = Layout::of(desk.app(), Audience::Practice);
     layout.writing = !p.viewed;

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use axum::routing::get;
-use dialogue::view::{self, ConsentPage};
+use dialogue::consent::view::ConsentPage;
 use dialogue::{Command, consent};
 
 use crate::frame::at::below;
@@ -39,7 +39,7 @@ struct Page {
 
 /// GET: either sees it, the client can change it.
 async fn show(desk: Looking) -> Result<Response, Failure> {
-    let p = desk.view(|desk, _| Ok(view::consent(desk))).await?;
+    let p = desk.view(|desk, _| Ok(dialogue::consent::view::consent(desk))).await?;
     Ok(page(&Page {
         layout: Layout::of(desk.app(), Audience::of(&p.between)),
         p,

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use dialogue::moment::Telling;
-use dialogue::view::{self, Opening};
+use dialogue::conversation::view::Opening;
 use dialogue::{EntryId, RelationshipId};
 
 use crate::frame::at::At;
@@ -26,13 +26,15 @@ pub(super) async fn show(
     At((relationship, moment)): At<(RelationshipId, EntryId)>,
 ) -> Result<Response, Failure> {
     let p = desk
-        .view(|desk, look| view::conversation(desk, moment, look.now))
+        .view(|desk, look| dialogue::conversation::view::conversation(desk, moment, look.now))
         .await?;
     let layout = Layout::of(desk.app(), Audience::of(&p.between));
     let topic = match &p.opening {
         Opening::Telling(Telling::About { topic, .. }) => Some(*topic),
         Opening::Telling(Telling::Words { more, .. }) => more.topic,
-        _ => None,
+        Opening::Telling(Telling::Something { .. }) | Opening::Noticed(_) | Opening::Withdrawn => {
+            None
+        }
     };
     Ok(page(&Card {
         title: match topic {

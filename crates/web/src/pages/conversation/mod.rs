@@ -10,7 +10,8 @@ use axum::response::Response;
 use axum::routing::get;
 use dialogue::conversation::{Agreed, Happened, Where};
 use dialogue::moment::Telling;
-use dialogue::view::{self, ConversationPage, Kind, Opening, Progress};
+use dialogue::conversation::view::{ConversationPage, Opening, Progress};
+use dialogue::moment::view::Kind;
 use dialogue::{Command, EntryId, RelationshipId};
 
 use self::sentence::{is_good, sentence};
@@ -31,7 +32,7 @@ pub(super) const ROUTES: &[Route] = &[
         get(show).post(act)
     })
     .taking(forms::FORMS)
-    .naming(|desk, moment, now| view::conversation(desk, moment, now).map(|_| ())),
+    .naming(|desk, moment, now| dialogue::conversation::view::conversation(desk, moment, now).map(|_| ())),
     Route::page(
         "/with/{relationship}/about/{moment}/card",
         Reach::Shared,
@@ -105,7 +106,7 @@ async fn show(
     At((_, moment)): At<(RelationshipId, EntryId)>,
 ) -> Result<Response, Failure> {
     let p = desk
-        .view(|desk, look| view::conversation(desk, moment, look.now))
+        .view(|desk, look| dialogue::conversation::view::conversation(desk, moment, look.now))
         .await?;
     let layout = Layout::of(desk.app(), Audience::of(&p.between)).writing();
     Ok(page(&Page {

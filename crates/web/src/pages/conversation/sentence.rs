@@ -1,7 +1,7 @@
 //! The first answer in one tap.
 
 use dialogue::moment::{Feeling, Handling, Please, Telling};
-use dialogue::view::{ConversationPage, Opening, Progress};
+use dialogue::conversation::view::{ConversationPage, Opening, Progress};
 
 use crate::frame::words::Words;
 use crate::parts::phrases::weekday;

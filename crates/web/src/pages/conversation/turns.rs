@@ -1,7 +1,7 @@
 //! What followed in a conversation, put into words. Both read the same sentences.
 
 use dialogue::conversation::{Acknowledgement, Said, Stand, Where};
-use dialogue::view::{ConversationPage, Opening, ShownTurn};
+use dialogue::conversation::view::{ConversationPage, Opening, ShownTurn};
 use dialogue::{EntryId, Passage};
 
 use crate::frame::words::Words;
@@ -159,10 +159,10 @@ pub(super) fn stand_in_words(t: &Words, stand: &Stand) -> Vec<(String, String)> 
 
 /// Marks stand only where the client said so; each is as finished as the others.
 fn mark(said: &Said) -> Option<&'static str> {
-    match said {
-        Said::Stands { stand, .. } => place_mark(stand.place),
-        _ => None,
-    }
+    let Said::Stands { stand, .. } = said else {
+        return None;
+    };
+    place_mark(stand.place)
 }
 
 /// The mark of a place on the thread.

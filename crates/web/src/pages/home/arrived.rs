@@ -3,7 +3,11 @@
 use alliance::Direct;
 use alliance::noticing::Found;
 use dialogue::moment::{Feeling, Please};
-use dialogue::view::{Asked, Between, ConversationLine, DayLine, Kind, Progress, SessionLine};
+use dialogue::view::{Between, DayLine};
+use dialogue::conversation::view::{ConversationLine, Progress};
+use dialogue::moment::view::Kind;
+use dialogue::noticed::view::Asked;
+use dialogue::session::view::SessionLine;
 use dialogue::{RelationshipId, Time};
 
 use crate::frame::at::below;
@@ -49,9 +53,10 @@ pub(super) fn arrived<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item
         ask: ask(t, line, c),
         link: about(line, c),
         title: title(t, &line.between, c),
-        what: match c.progress {
-            Progress::BackToIt { .. } => came_back(t, line, c),
-            _ => length(t, c.kind),
+        what: if matches!(c.progress, Progress::BackToIt { .. }) {
+            came_back(t, line, c)
+        } else {
+            length(t, c.kind)
         },
         next: next(t, line),
     })
@@ -80,7 +85,9 @@ fn ask(t: &Words, line: &DayLine, c: &ConversationLine) -> String {
 pub(super) fn came_back(t: &Words, line: &DayLine, c: &ConversationLine) -> String {
     match c.kind {
         Kind::Noticed => other(t, "day-answered-notice", line),
-        _ => other(t, "day-came-back", line),
+        Kind::Something | Kind::About(_) | Kind::Words(..) | Kind::Withdrawn => {
+            other(t, "day-came-back", line)
+        }
     }
 }
 
@@ -91,12 +98,12 @@ pub(super) fn direct<'a>(t: &'a Words, line: &'a DayLine) -> impl Iterator<Item 
         order: order(Source::Said, line, Some(session.starts)),
         ask: match asked {
             Asked::Wait => other(t, "noticed-ask-wait", line),
-            _ => t.say("day-ask-direct"),
+            Asked::Freely | Asked::SaidNo | Asked::RatherNotSay => t.say("day-ask-direct"),
         },
         link: check_in(line, session),
         title: match direct {
             Direct::ALittle => other(t, "day-direct-a-little", line),
-            _ => other(t, "day-direct", line),
+            Direct::Yes | Direct::No | Direct::RatherNotSay => other(t, "day-direct", line),
         },
         what: t.fill("day-direct-when", &[("day", &t.day(&session.starts))]),
         next: next(t, line),

@@ -2,7 +2,10 @@
 
 use askama::Template;
 use axum::response::Response;
-use dialogue::view::{DayLine, Kind, Over, Progress, SessionLine};
+use dialogue::view::{DayLine, Over};
+use dialogue::conversation::view::Progress;
+use dialogue::moment::view::Kind;
+use dialogue::session::view::SessionLine;
 use dialogue::{EntryId, RelationshipId, Time};
 use service::{Action, Visitor, may};
 
@@ -202,10 +205,15 @@ fn sessions<'a>(
 }
 
 fn brings(t: &Words, line: &DayLine, placed: &[String]) -> Vec<(String, String)> {
-    let read = line.arrived.iter().map(|c| match c.progress {
-        Progress::BackToIt { .. } => (came_back(t, line, c), about(line, c)),
-        _ if matches!(c.kind, Kind::Words(..)) => (t.say("day-something-to-read"), about(line, c)),
-        _ => (title(t, &line.between, c), about(line, c)),
+    let read = line.arrived.iter().map(|c| {
+        let what = if matches!(c.progress, Progress::BackToIt { .. }) {
+            came_back(t, line, c)
+        } else if matches!(c.kind, Kind::Words(..)) {
+            t.say("day-something-to-read")
+        } else {
+            title(t, &line.between, c)
+        };
+        (what, about(line, c))
     });
     let direct = direct(t, line).map(|a| (a.title, a.link));
     let asking = noticed(t, line)

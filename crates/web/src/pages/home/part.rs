@@ -1,8 +1,7 @@
 //! One relationship's part of the client's home.
 
-use dialogue::view::{
-    self, Between, CheckInState, ClientHome, ConversationLine, Over, Progress, Underway,
-};
+use dialogue::view::{self, Between, CheckInState, ClientHome, Over, Underway};
+use dialogue::conversation::view::{ConversationLine, Progress};
 use dialogue::{EntryId, RelationshipId};
 use service::Visitor;
 

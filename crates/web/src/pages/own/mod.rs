@@ -21,7 +21,7 @@ use crate::frame::route::Route;
 use crate::frame::seat_form::SeatForm;
 use crate::frame::state::App;
 use crate::parts::host::truth;
-use crate::parts::{phrases, say, stand, underway};
+use crate::parts::{moment_form, phrases, stand, underway};
 
 pub(super) const ROUTES: &[Route] = &[Route::page("/with/{relationship}/own", Reach::Own, || {
     get(show).post(act)
@@ -155,14 +155,14 @@ fn command(form: &SeatForm) -> Result<Command, Refusal> {
 async fn take_up(form: &SeatForm) -> Result<Response, Failure> {
     let kept: EntryId = form.fields().required_id("entry")?;
     let begun = form
-        .view(|desk, look| view::taken_up(desk, kept, look.now, look.calendar))
+        .view(|desk, look| dialogue::moment::view::taken_up(desk, kept, look.now, look.calendar))
         .await?;
     if let Some(begun) = begun {
         form.perform(&Command::Moment(moment::Command::Keep(begun)))
             .await?;
     }
     let p = form
-        .view(|desk, look| view::say(desk, Some(kept), look.now, look.calendar))
+        .view(|desk, look| dialogue::moment::view::say(desk, Some(kept), look.now, look.calendar))
         .await?;
-    Ok(say::form(&form.app, p, say::Carried::default()))
+    Ok(moment_form::form(&form.app, p, moment_form::Carried::default()))
 }

@@ -4,7 +4,8 @@ use askama::Template;
 use axum::response::Response;
 use axum::routing::get;
 use dialogue::session::{self, Outcome};
-use dialogue::view::{self, Between, SessionLine};
+use dialogue::view::Between;
+use dialogue::session::view::SessionLine;
 use dialogue::{Command, EntryId, Refusal, Time};
 
 use crate::frame::at::below;
@@ -68,7 +69,7 @@ impl Page {
 /// GET: ahead and past, and a form to put one down.
 async fn show(desk: Looking) -> Result<Response, Failure> {
     let p = desk
-        .view(|desk, look| Ok(view::sessions(desk, look.now)))
+        .view(|desk, look| Ok(dialogue::session::view::sessions(desk, look.now)))
         .await?;
     let now: Time = desk.app().candor.now();
     let rows = |lines: Vec<SessionLine>| {

@@ -2,12 +2,13 @@
 
 use alliance::Item;
 use dialogue::moment::{Said, Telling, What};
-use dialogue::view::{self, Opening, UnderwayKind};
+use dialogue::view;
+use dialogue::conversation::view::Opening;
 use dialogue::{Desk, Time};
 
 use crate::frame::words::Words;
 use crate::parts::phrases::{check_in_state, heading, progress};
-use crate::parts::underway::summary;
+use crate::parts::underway;
 
 /// What stands on somebody's page: what it is, and what is said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,13 +29,9 @@ pub(super) fn client(t: &Words, desk: &Desk, now: Time) -> Vec<Shown> {
         });
     }
     for letter in &home.underway {
-        let arrives = [("other", other), ("when", &t.moment(&letter.arrives))];
         shown.push(Shown {
-            heading: summary(t, &home.between, letter),
-            what: match letter.kind {
-                UnderwayKind::CheckIn(_) => t.fill("underway-check-in-when", &arrives[..1]),
-                _ => t.fill("underway-arrives", &arrives),
-            },
+            heading: underway::summary(t, &home.between, letter),
+            what: underway::when(t, &home.between, letter),
         });
     }
     for line in &home.conversations {
@@ -77,7 +74,7 @@ pub(super) fn therapist(t: &Words, desk: &Desk, now: Time) -> Vec<Shown> {
         .iter()
         .map(|line| Shown {
             heading: heading(t, &page.between, line.kind, line.mine),
-            what: match view::conversation(desk, line.id, now).map(|open| open.opening) {
+            what: match dialogue::conversation::view::conversation(desk, line.id, now).map(|open| open.opening) {
                 Ok(Opening::Telling(telling)) => words(&telling),
                 Ok(Opening::Noticed(_) | Opening::Withdrawn) | Err(_) => String::new(),
             },

@@ -16,7 +16,7 @@ use crate::frame::state::App;
 pub(super) const WORDS: Field = passage("words").required();
 
 #[derive(Template)]
-#[template(path = "pages/say/notice.html")]
+#[template(path = "pages/moment/notice.html")]
 struct Page {
     layout: Layout,
     between: Between,

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use dialogue::moment::{self, Delivery, Form, Level};
 use dialogue::safety::{Route, route};
-use dialogue::view::{self, Preview, SayPage};
+use dialogue::moment::view::{Preview, SayPage};
 use dialogue::{Command, EntryId, Refusal};
 
 use super::delivery::Chosen;
@@ -13,7 +13,7 @@ use crate::frame::at::below;
 use crate::frame::failure::Failure;
 use crate::frame::layout::to;
 use crate::frame::seat_form::SeatForm;
-use crate::parts::say::{self, Carried};
+use crate::parts::moment_form::{self, Carried};
 
 /// A client and the form they sent.
 struct Client<'a> {
@@ -67,7 +67,7 @@ impl Client<'_> {
         let fields = self.sent.fields();
         let mut p: SayPage = self
             .sent
-            .view(|desk, look| view::say(desk, None, look.now, look.calendar))
+            .view(|desk, look| dialogue::moment::view::say(desk, None, look.now, look.calendar))
             .await?;
         p.form = self.form.clone();
         p.kept = self.kept()?;
@@ -78,7 +78,7 @@ impl Client<'_> {
             arrives: fields.get("arrives").to_owned(),
             seen_help: self.seen_help(),
         };
-        Ok(say::form(&self.sent.app, p, carried))
+        Ok(moment_form::form(&self.sent.app, p, carried))
     }
 
     /// A concern leads elsewhere, whatever was chosen otherwise; nothing is stored.
@@ -108,7 +108,7 @@ impl Client<'_> {
         let previewed = self.sent.view(|desk, look| {
             let morning = Delivery::NextMorning;
             let (seen, calendar) = (self.seen_help(), look.calendar);
-            view::preview(desk, &self.form, morning, seen, look.now, calendar)
+            dialogue::moment::view::preview(desk, &self.form, morning, seen, look.now, calendar)
         });
         let p: Preview = match previewed.await {
             Err(Failure::Refused(refusal @ Refusal::Empty { .. })) => {

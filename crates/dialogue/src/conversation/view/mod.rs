@@ -1,13 +1,24 @@
 //! One conversation, and what its reader may do in it.
 
-use super::between::Between;
-use super::kind::kind;
-use super::mark::{Mark, mark};
-use super::progress::{Progress, progress};
-use super::session_line::SessionLine;
-use super::shown::words_shown;
-use crate::conversation::{Agreed, Conversation, Said, Stand};
+mod line;
+mod mark;
+mod progress;
+
+pub use line::ConversationLine;
+pub(crate) use line::conversation_lines;
+pub use mark::Mark;
+pub(crate) use mark::first_mark;
+pub use progress::Progress;
+
+use mark::mark;
+use progress::progress;
+
+use super::{Agreed, Conversation, Said, Stand};
+use crate::moment::kind::kind;
 use crate::moment::{self, Telling};
+use crate::session::view::SessionLine;
+use crate::view::Between;
+use crate::view::shown::words_shown;
 use crate::{Desk, EntryId, Passage, Refusal, Time};
 
 /// What opened it, as far as the reader may see it.
@@ -177,7 +188,9 @@ fn opening(said: &moment::Said, show: bool) -> Opening {
         moment::Said::Noticed { words, .. } => Opening::Noticed(words.clone()),
         moment::Said::Raised(raised) => match &raised.telling {
             Telling::Words { .. } if !show => Opening::Withdrawn,
-            telling => Opening::Telling(telling.clone()),
+            telling @ (Telling::Something { .. } | Telling::About { .. } | Telling::Words { .. }) => {
+                Opening::Telling(telling.clone())
+            }
         },
     }
 }

@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use dialogue::Refusal;
 use dialogue::moment::Telling;
-use dialogue::view::{Mark, Preview};
+use dialogue::conversation::view::Mark;
+use dialogue::moment::view::Preview;
 
 use super::carried::carried;
 use super::delivery::Chosen;
@@ -16,7 +17,7 @@ use crate::frame::words::Words;
 use crate::parts::card::{Card, plain};
 
 #[derive(Template)]
-#[template(path = "pages/say/preview.html")]
+#[template(path = "pages/moment/preview.html")]
 struct Page {
     layout: Layout,
     p: Preview,
@@ -45,11 +46,11 @@ fn deliveries(t: &Words, p: &Preview, chosen: Chosen) -> Vec<Card> {
     let card = |c: Chosen| {
         let label = match c {
             Chosen::Morning => t.fill(
-                "say-delivery-morning",
+                "moment-delivery-morning",
                 &[("other", other), ("next", &morning)],
             ),
-            Chosen::Now => t.fill("say-delivery-now", &[("other", other)]),
-            Chosen::At => t.say("say-delivery-at"),
+            Chosen::Now => t.fill("moment-delivery-now", &[("other", other)]),
+            Chosen::At => t.say("moment-delivery-at"),
         };
         plain(c.name(), label, c == chosen)
     };
@@ -57,16 +58,18 @@ fn deliveries(t: &Words, p: &Preview, chosen: Chosen) -> Vec<Card> {
 }
 
 fn drawn(t: &Words, p: &Preview, mark: Mark) -> String {
-    let key = format!("say-preview-drawn-{}", mark.name());
+    let key = format!("moment-preview-drawn-{}", mark.name());
     t.fill(&key, &[("other", p.between.other.as_str())])
 }
 
 /// What is wrong with the chosen time, as a sentence.
 fn sentence(t: &Words, refusal: &Refusal) -> String {
-    t.say(match refusal {
-        Refusal::Empty { .. } => "say-preview-error-empty",
-        Refusal::Unreadable { .. } => "say-preview-error-both",
-        _ => "refusal-time-arrives",
+    t.say(if matches!(refusal, Refusal::Empty { .. }) {
+        "moment-preview-error-empty"
+    } else if matches!(refusal, Refusal::Unreadable { .. }) {
+        "moment-preview-error-both"
+    } else {
+        "refusal-time-arrives"
     })
 }
 

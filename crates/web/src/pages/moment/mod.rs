@@ -23,7 +23,7 @@ use crate::frame::form::{Form, Whose};
 use crate::frame::reach::Reach;
 use crate::frame::route::Route;
 use crate::frame::seat_form::SeatForm;
-use crate::parts::say::{self, Carried};
+use crate::parts::moment_form::{self, Carried};
 
 pub(super) const ROUTES: &[Route] = &[Route::page("/with/{relationship}/say", Reach::Own, || {
     get(show).post(act)
@@ -32,19 +32,19 @@ pub(super) const ROUTES: &[Route] = &[Route::page("/with/{relationship}/say", Re
 
 const FORMS: &[Form] = &[
     Form::new(
-        "say",
+        "moment",
         Whose::Client,
         &[
-            say::FEELING,
-            say::LEVEL,
-            say::PLEASE,
-            say::TOPIC,
-            say::WORDS,
-            say::WHEN,
-            say::DID,
-            say::WANTED,
-            say::HANDLING,
-            say::CONCERN,
+            moment_form::FEELING,
+            moment_form::LEVEL,
+            moment_form::PLEASE,
+            moment_form::TOPIC,
+            moment_form::WORDS,
+            moment_form::WHEN,
+            moment_form::DID,
+            moment_form::WANTED,
+            moment_form::HANDLING,
+            moment_form::CONCERN,
             DELIVERY,
             ARRIVES,
             KEPT,
@@ -53,14 +53,14 @@ const FORMS: &[Form] = &[
     )
     .go(&["keep", "send", "save", "discard"])
     .steps(&["preview", "change"]),
-    Form::new("say: noticed", Whose::Therapist, &[notice::WORDS]),
+    Form::new("moment: noticed", Whose::Therapist, &[notice::WORDS]),
 ];
 
 /// GET: the client's form, or the therapist's.
 async fn show(desk: With) -> Result<Response, Failure> {
     let client = desk
         .view(|desk, look| match desk.me().role {
-            Role::Client => view::say(desk, None, look.now, look.calendar).map(Ok),
+            Role::Client => dialogue::moment::view::say(desk, None, look.now, look.calendar).map(Ok),
             Role::Therapist => Ok(Err(view::Between::of(desk))),
         })
         .await?;
@@ -70,7 +70,7 @@ async fn show(desk: With) -> Result<Response, Failure> {
                 begun: p.begun,
                 ..Carried::default()
             };
-            say::form(&desk.app, p, carried)
+            moment_form::form(&desk.app, p, carried)
         }
         Err(between) => notice::show(&desk.app, between),
     })

@@ -15,7 +15,7 @@ use crate::frame::seat_form::SeatForm;
 use crate::parts::safety::Block;
 
 #[derive(Template)]
-#[template(path = "pages/say/never_sent.html")]
+#[template(path = "pages/moment/never_sent.html")]
 struct NeverSent {
     layout: Layout,
     between: Between,
@@ -27,7 +27,7 @@ struct NeverSent {
 }
 
 #[derive(Template)]
-#[template(path = "pages/say/outside_first.html")]
+#[template(path = "pages/moment/outside_first.html")]
 struct OutsideFirst {
     layout: Layout,
     between: Between,

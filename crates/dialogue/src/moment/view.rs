@@ -1,10 +1,11 @@
-//! "Something about us": the form, the exact preview, and what is on its way.
+//! "Something about us": the form, and the exact preview.
 
-use super::between::Between;
-use super::consent::consent;
-use super::mark::{self, Mark};
-use crate::moment::{Delivery, Form, Note, Said, Telling, What};
-use crate::{Calendar, Desk, EntryId, LetterId, OursBody, Refusal, Role, Time, check_in, moment};
+pub use super::kind::Kind;
+use super::{Delivery, Form, Note, Said, Telling, What, begun};
+use crate::consent::view::consent;
+use crate::conversation::view::{Mark, first_mark};
+use crate::view::Between;
+use crate::{Calendar, Desk, EntryId, Refusal, Role, Time};
 
 /// The form.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +40,7 @@ pub fn say(
             let note = desk.own().moments.note(id).ok_or(Refusal::Unknown)?;
             form_of_note(note)
         }
-        None => moment::begun(desk).cloned().unwrap_or_default(),
+        None => begun(desk).cloned().unwrap_or_default(),
     };
     Ok(SayPage {
         between: Between::of(desk),
@@ -47,7 +48,7 @@ pub fn say(
         kept,
         next_morning: calendar.next_working_morning(now),
         words_allowed: consent(desk).words,
-        begun: kept.is_none() && moment::begun(desk).is_some(),
+        begun: kept.is_none() && begun(desk).is_some(),
     })
 }
 
@@ -62,7 +63,7 @@ pub fn taken_up(
     calendar: &Calendar,
 ) -> Result<Option<Form>, Refusal> {
     say(desk, Some(kept), now, calendar)?;
-    Ok(moment::begun(desk).cloned())
+    Ok(begun(desk).cloned())
 }
 
 fn form_of_note(note: &Note) -> Form {
@@ -131,7 +132,7 @@ pub fn preview(
     Ok(Preview {
         between: Between::of(desk),
         mark: match &telling {
-            Telling::Words { feeling, .. } => mark::first_mark(*feeling),
+            Telling::Words { feeling, .. } => first_mark(*feeling),
             Telling::Something { .. } | Telling::About { .. } => None,
         },
         telling,
@@ -140,65 +141,4 @@ pub fn preview(
             Delivery::At(at) => at.max(now),
         },
     })
-}
-
-/// Something of one's own that has not reached the other.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Underway {
-    /// The letter's name.
-    pub letter: LetterId,
-    /// Not before this time.
-    pub arrives: Time,
-    /// What it is.
-    pub kind: UnderwayKind,
-    /// When the session began that it belongs to, if it belongs to one.
-    pub session_starts: Option<Time>,
-}
-
-/// What is on its way.
-#[derive(Debug, Clone, PartialEq)]
-pub enum UnderwayKind {
-    /// A moment of the client's.
-    Moment(Telling),
-    /// Something the therapist noticed.
-    Noticed(String),
-    /// The check-in on a session.
-    CheckIn(EntryId),
-    /// The therapist's view of a session.
-    View(EntryId),
-}
-
-/// What of one's own is on its way, soonest first.
-pub fn underway(desk: &Desk) -> Vec<Underway> {
-    desk.post()
-        .iter()
-        .filter_map(|letter| {
-            let kind = match &letter.body {
-                OursBody::Moment(Said::Raised(raised)) => {
-                    UnderwayKind::Moment(raised.telling.clone())
-                }
-                OursBody::Moment(Said::Noticed { words, .. }) => {
-                    UnderwayKind::Noticed(words.as_str().to_owned())
-                }
-                OursBody::CheckIn(check_in::Said::Shared { session, .. }) => {
-                    UnderwayKind::CheckIn(*session)
-                }
-                OursBody::CheckIn(check_in::Said::Viewed { session, .. }) => {
-                    UnderwayKind::View(*session)
-                }
-                _ => return None,
-            };
-            let session = match kind {
-                UnderwayKind::CheckIn(session) | UnderwayKind::View(session) => Some(session),
-                UnderwayKind::Moment(_) | UnderwayKind::Noticed(_) => None,
-            };
-            let session = session.and_then(|session| desk.ours().sessions.get(session));
-            Some(Underway {
-                session_starts: session.map(|session| session.starts),
-                letter: letter.id,
-                arrives: letter.release,
-                kind,
-            })
-        })
-        .collect()
 }

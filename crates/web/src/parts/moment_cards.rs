@@ -2,7 +2,7 @@
 
 use dialogue::moment::{Effect, Feeling, Handling, Level, Please, Topic};
 use dialogue::safety::{Concern, Route};
-use dialogue::view::SayPage;
+use dialogue::moment::view::SayPage;
 
 use super::card::{Card, plain};
 use crate::frame::words::Words;
@@ -38,9 +38,9 @@ impl Cards {
                 .map(|f| {
                     let label = match f {
                         Feeling::TowardsYou => {
-                            t.fill("say-towards-other", &[("other", p.between.other.as_str())])
+                            t.fill("moment-towards-other", &[("other", p.between.other.as_str())])
                         }
-                        _ => t.choice("say-feeling", f.name()),
+                        Feeling::FeltOff | Feeling::FeltGood | Feeling::NotSure => t.choice("moment-feeling", f.name()),
                     };
                     plain(f.name(), label, form.feeling == Some(*f))
                 })
@@ -49,7 +49,7 @@ impl Cards {
             please: Please::ALL
                 .iter()
                 .map(|c| {
-                    let label = t.choice("say-please", c.name());
+                    let label = t.choice("moment-please", c.name());
                     plain(c.name(), label, form.please == Some(*c))
                 })
                 .collect(),
@@ -87,20 +87,20 @@ impl Cards {
 fn levels(t: &Words, p: &SayPage) -> Vec<Card> {
     let other = p.between.other.as_str();
     let wait = t.choice("please", Please::Wait.name());
-    let ask = t.choice("say-please", Please::AskGently.name());
+    let ask = t.choice("moment-please", Please::AskGently.name());
     Level::ALL
         .iter()
         .map(|level| Card {
             name: level.name(),
-            label: t.choice("say-level", level.name()),
+            label: t.choice("moment-level", level.name()),
             why: match level {
-                Level::JustForMe => t.fill("say-why-just-for-me", &[("other", other)]),
+                Level::JustForMe => t.fill("moment-why-just-for-me", &[("other", other)]),
                 Level::Something => t.fill(
-                    "say-why-something",
+                    "moment-why-something",
                     &[("other", other), ("sentence", &wait), ("or", &ask)],
                 ),
-                Level::About => t.fill("say-why-about", &[("other", other)]),
-                Level::Say => t.fill("say-why-say", &[("other", other)]),
+                Level::About => t.fill("moment-why-about", &[("other", other)]),
+                Level::Say => t.fill("moment-why-say", &[("other", other)]),
             },
             chosen: p.form.level == Some(*level),
         })

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::kind::{Kind, kind};
 use super::mark::{Mark, mark};
 use super::progress::{Progress, progress};
 use crate::conversation::Conversation;
+use crate::moment::kind::{Kind, kind};
 use crate::moment::{Please, Telling};
 use crate::{Desk, EntryId, Time};
 
@@ -34,16 +34,20 @@ pub struct ConversationLine {
 
 impl ConversationLine {
     /// True while the client wants to bring it up themselves, or said "not now" to it.
-    pub(super) fn asks_to_wait(&self) -> bool {
+    pub(crate) fn asks_to_wait(&self) -> bool {
         let waits = !self.mine && self.please == Some(Please::Wait);
         match self.progress {
             Progress::NotNow => self.open,
             Progress::BackToIt { .. } => false,
-            _ => waits && self.open,
+            Progress::Arrived
+            | Progress::Acknowledged
+            | Progress::ComesBack(_)
+            | Progress::Answered
+            | Progress::Stands(_) => waits && self.open,
         }
     }
 
-    pub(super) fn of(desk: &Desk, conversation: &Conversation) -> Self {
+    pub(crate) fn of(desk: &Desk, conversation: &Conversation) -> Self {
         let mine = conversation.by == desk.me().no;
         let kind = kind(desk, &conversation.opening);
         let progress = progress(conversation, desk.me().no);
@@ -57,18 +61,16 @@ impl ConversationLine {
             open: conversation.is_open() && !(answered && kind.is_good()),
             promise: conversation.promise(),
             mark: mark(kind, conversation).filter(|_| !conversation.not_drawn),
-            please: match conversation.telling() {
-                Some(Telling::Something { please } | Telling::About { please, .. }) => {
-                    Some(*please)
-                }
-                _ => None,
-            },
+            please: conversation.telling().and_then(|telling| match telling {
+                Telling::Something { please } | Telling::About { please, .. } => Some(*please),
+                Telling::Words { .. } => None,
+            }),
         }
     }
 }
 
 /// All conversations of a desk, newest first.
-pub(super) fn conversation_lines(desk: &Desk) -> Vec<ConversationLine> {
+pub(crate) fn conversation_lines(desk: &Desk) -> Vec<ConversationLine> {
     desk.ours()
         .conversations
         .all()

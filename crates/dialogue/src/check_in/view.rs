@@ -1,13 +1,13 @@
 //! The check-in page of one session, for either person.
 
-use super::between::Between;
-use super::consent::consent;
-use super::conversation_line::conversation_lines;
-use super::noted::Noted;
-use super::session_line::SessionLine;
-use super::shown::{noticed_shown, shown_answers};
-use crate::check_in::{Answers, Form, View};
+use super::{Answers, Form, View};
+use crate::consent::view::consent;
+use crate::conversation::view::conversation_lines;
+use crate::noticed::view::Noted;
 use crate::private_prompt::{self, Concern};
+use crate::session::view::SessionLine;
+use crate::view::Between;
+use crate::view::shown::{noticed_shown, shown_answers};
 use crate::{Desk, EntryId, LetterId, Line, Refusal, Role, Time, check_in};
 
 /// Something that was agreed, to be asked about.

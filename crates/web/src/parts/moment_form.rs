@@ -5,11 +5,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use dialogue::moment::{Effect, Feeling, Handling, Level, More, Please, Topic};
 use dialogue::safety::Concern;
-use dialogue::view::SayPage;
+use dialogue::moment::view::SayPage;
 
 use super::help::{self, Country};
 use super::safety::Block;
-use super::say_cards::Cards;
+use super::moment_cards::Cards;
 use crate::frame::field::{Field, choice, choices, line, passage};
 use crate::frame::layout::{Audience, Layout, page_with};
 use crate::frame::state::App;
@@ -44,7 +44,7 @@ pub(crate) const CONCERN: Field = choices("concern", || {
 });
 
 #[derive(Template)]
-#[template(path = "parts/say.html")]
+#[template(path = "parts/moment_form.html")]
 struct Page {
     layout: Layout,
     p: SayPage,

@@ -3,9 +3,9 @@
 use alliance::Direct;
 use alliance::noticing::LONGEST;
 
-use super::conversation_line::ConversationLine;
-use super::shown::shown_answers;
-use crate::noticed::Finding;
+use super::Finding;
+use crate::conversation::view::ConversationLine;
+use crate::view::shown::shown_answers;
 use crate::{Desk, EntryId};
 
 /// Something that was noticed, with what goes with it.
@@ -20,7 +20,7 @@ pub struct Noted {
 }
 
 impl Noted {
-    pub(super) fn of(desk: &Desk, lines: &[ConversationLine], finding: &Finding) -> Self {
+    pub(crate) fn of(desk: &Desk, lines: &[ConversationLine], finding: &Finding) -> Self {
         let ours = desk.ours();
         let sessions = ours.sessions.all().iter();
         let mut course = sessions.filter(|session| session.can_look_back(finding.at));
@@ -47,13 +47,13 @@ pub enum Asked {
 }
 
 /// What goes before any question about a check-in.
-pub(super) fn asked(desk: &Desk, lines: &[ConversationLine], session: EntryId) -> Asked {
+pub(crate) fn asked(desk: &Desk, lines: &[ConversationLine], session: EntryId) -> Asked {
     if lines.iter().any(ConversationLine::asks_to_wait) {
         return Asked::Wait;
     }
     match shown_answers(desk, session).and_then(|answers| answers.direct) {
         Some(Direct::RatherNotSay) => Asked::RatherNotSay,
         Some(Direct::No) => Asked::SaidNo,
-        _ => Asked::Freely,
+        Some(Direct::Yes | Direct::ALittle) | None => Asked::Freely,
     }
 }

@@ -1,8 +1,8 @@
 //! What a conversation is in the line that the two draw.
 
-use super::kind::Kind;
 use crate::conversation::{Conversation, Where};
 use crate::moment::Feeling;
+use crate::moment::kind::Kind;
 
 /// What a conversation is in the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,12 +63,12 @@ pub(super) fn mark(kind: Kind, conversation: &Conversation) -> Option<Mark> {
     }
     match kind {
         Kind::Words(feeling, _) => first_mark(feeling),
-        _ => None,
+        Kind::Something | Kind::About(_) | Kind::Noticed | Kind::Withdrawn => None,
     }
 }
 
 /// What words are in the line from when they arrive until the client says where it is.
-pub(super) fn first_mark(feeling: Option<Feeling>) -> Option<Mark> {
+pub(crate) fn first_mark(feeling: Option<Feeling>) -> Option<Mark> {
     match feeling? {
         Feeling::FeltOff => Some(Mark::Open),
         Feeling::FeltGood => Some(Mark::Good),

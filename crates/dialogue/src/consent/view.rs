@@ -1,8 +1,8 @@
 //! What may be shown at present.
 
-use super::between::Between;
+use super::Matter;
 use crate::Desk;
-use crate::consent::Matter;
+use crate::view::Between;
 
 /// What may be shown at present.
 #[derive(Debug, Clone, PartialEq)]

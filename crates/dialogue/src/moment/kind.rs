@@ -1,8 +1,8 @@
 //! What opened a conversation, in one word, as far as its reader may see it.
 
-use super::shown::words_shown;
+use super::{Feeling, Said, Telling, Topic};
 use crate::Desk;
-use crate::moment::{Feeling, Said, Telling, Topic};
+use crate::view::shown::words_shown;
 
 /// What opened a conversation, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Kind {
 }
 
 /// What opened a conversation.
-pub(super) fn kind(desk: &Desk, said: &Said) -> Kind {
+pub(crate) fn kind(desk: &Desk, said: &Said) -> Kind {
     match said {
         Said::Noticed { .. } => Kind::Noticed,
         Said::Raised(raised) => match &raised.telling {

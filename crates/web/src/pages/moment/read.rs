@@ -35,9 +35,9 @@ pub(super) fn read(fields: &Fields) -> Result<Form, Refusal> {
 /// What is missing, and where: the field, and the key of a sentence.
 pub(super) fn error(refusal: &Refusal) -> (&'static str, &'static str) {
     match refusal.field() {
-        Some("level") => ("level", "say-error-level"),
-        Some("topic") => ("topic", "say-error-topic"),
-        _ if *refusal == Refusal::NothingSaid => ("words", "say-error-nothing"),
-        _ => ("words", "say-error-words"),
+        Some("level") => ("level", "moment-error-level"),
+        Some("topic") => ("topic", "moment-error-topic"),
+        _ if *refusal == Refusal::NothingSaid => ("words", "moment-error-nothing"),
+        _ => ("words", "moment-error-words"),
     }
 }
