@@ -62,7 +62,7 @@ async fn more_than_fits() {
     // And the long text itself is still there, and as much as fits is taken.
     let mut scene = Scene::fresh(Engine::Sqlite).await;
     let mut forms = scene.forms().into_iter();
-    let form = forms.find(|form| form.name == "say: keep").unwrap();
+    let form = forms.find(|form| form.name == "moment: keep").unwrap();
     let answer = try_one(&mut scene, &form, "words", &long).await;
     assert!(
         answer.text().contains(long.trim()),
@@ -195,8 +195,8 @@ async fn a_good_form_is_seen() {
     let mut scene = Scene::fresh(Engine::Sqlite).await;
     let before = scene.everything().await;
     for name in [
-        "say: keep",
-        "say: save",
+        "moment: keep",
+        "moment: save",
         "sessions: plan",
         "invite a member",
     ] {

@@ -77,7 +77,7 @@ async fn every_form_is_one_act_on_postgresql() {
 async fn another_submission_is_another_act() {
     let mut scene = Scene::fresh(Engine::Sqlite).await;
     let mut forms = scene.forms().into_iter();
-    let form = forms.find(|form| form.name == "say: keep").unwrap();
+    let form = forms.find(|form| form.name == "moment: keep").unwrap();
     once(scene.browser(form.who), &form).await;
     let done = scene.everything().await;
     let fields = form.good(Uuid::from_u128(0xfeed));
@@ -142,7 +142,7 @@ async fn a_repeat_long_after_is_the_same_act() {
     let send_it = scene
         .forms()
         .into_iter()
-        .find(|f| f.name == "say: send")
+        .find(|f| f.name == "moment: send")
         .unwrap();
     once(scene.browser(Who::Client), &send_it).await;
     let with = scene.with.clone();

@@ -119,5 +119,8 @@ async fn what_was_read_before_a_commit_does_not_take_the_place_of_what_is_after_
     assert_eq!((ours.room.head.seq, own.post_at.seq), (2, 2));
     let desk = archive.desk_for_writing(THERAPIST, BETWEEN).await.unwrap();
     let acts = [Act::Say(says(30))];
-    archive.commit(&desk.unwrap().desk, None, &acts).await.unwrap();
+    archive
+        .commit(&desk.unwrap().desk, None, &acts)
+        .await
+        .unwrap();
 }

@@ -1,10 +1,10 @@
 //! What concerns the client's own candor is put to the client alone, beside the check-in it comes from, and not again.
 
 use alliance::{Direct, Item, Items, Score};
+use dialogue::check_in::view::{client_check_in, therapist_check_in};
 use dialogue::check_in::{self, Form};
 use dialogue::private_prompt::{self, Concern, Kept, asked};
 use dialogue::view::own;
-use dialogue::check_in::view::{client_check_in, therapist_check_in};
 use dialogue::{Act, Command, EntryId, LetterId, OwnBody, Refusal, Time, decide, ending, session};
 use proptest::prelude::*;
 

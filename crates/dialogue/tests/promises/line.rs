@@ -1,7 +1,7 @@
 //! The line that the two draw: the same for both, and nobody's but the client's to break.
 
-use dialogue::view::{self, Thread};
 use dialogue::conversation::view::Mark;
+use dialogue::view::{self, Thread};
 use dialogue::{Command, Time, consent, conversation};
 use proptest::prelude::*;
 

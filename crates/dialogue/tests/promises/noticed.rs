@@ -2,14 +2,14 @@
 
 use alliance::noticing::{Found, Seen, Watch};
 use alliance::{Direct, Item, Items, Score};
+use dialogue::check_in::view::therapist_check_in;
 use dialogue::check_in::{self, Answers, Form, View};
 use dialogue::consent;
 use dialogue::conversation::{self, Stand, Where};
 use dialogue::moment::{self, Delivery, Level, Please};
+use dialogue::noticed::view::Asked;
 use dialogue::noticed::{ENGINE, Finding, Kept, Noticed, Parts, Reason, Usual};
 use dialogue::view::{day_line, relationship};
-use dialogue::check_in::view::therapist_check_in;
-use dialogue::noticed::view::Asked;
 use dialogue::{Command, EntryId, OwnBody, Time, session};
 use proptest::prelude::*;
 

@@ -1,7 +1,7 @@
 //! One conversation in a list.
 
-use dialogue::view::Between;
 use dialogue::conversation::view::{ConversationLine, Mark};
+use dialogue::view::Between;
 
 use super::phrases::{heading, progress};
 use crate::frame::words::Words;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use dialogue::view::Stitch;
 use dialogue::conversation::view::Mark;
+use dialogue::view::Stitch;
 
 /// A point, in pixels: right, down.
 type Point = (f32, f32);

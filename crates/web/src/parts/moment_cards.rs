@@ -1,8 +1,8 @@
 //! The choices of the form in which a client says something.
 
+use dialogue::moment::view::SayPage;
 use dialogue::moment::{Effect, Feeling, Handling, Level, Please, Topic};
 use dialogue::safety::{Concern, Route};
-use dialogue::moment::view::SayPage;
 
 use super::card::{Card, plain};
 use crate::frame::words::Words;
@@ -37,10 +37,13 @@ impl Cards {
                 .iter()
                 .map(|f| {
                     let label = match f {
-                        Feeling::TowardsYou => {
-                            t.fill("moment-towards-other", &[("other", p.between.other.as_str())])
+                        Feeling::TowardsYou => t.fill(
+                            "moment-towards-other",
+                            &[("other", p.between.other.as_str())],
+                        ),
+                        Feeling::FeltOff | Feeling::FeltGood | Feeling::NotSure => {
+                            t.choice("moment-feeling", f.name())
                         }
-                        Feeling::FeltOff | Feeling::FeltGood | Feeling::NotSure => t.choice("moment-feeling", f.name()),
                     };
                     plain(f.name(), label, form.feeling == Some(*f))
                 })

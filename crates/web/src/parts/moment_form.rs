@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use dialogue::moment::view::SayPage;
 use dialogue::moment::{Effect, Feeling, Handling, Level, More, Please, Topic};
 use dialogue::safety::Concern;
-use dialogue::moment::view::SayPage;
 
 use super::help::{self, Country};
-use super::safety::Block;
 use super::moment_cards::Cards;
+use super::safety::Block;
 use crate::frame::field::{Field, choice, choices, line, passage};
 use crate::frame::layout::{Audience, Layout, page_with};
 use crate::frame::state::App;

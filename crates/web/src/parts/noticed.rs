@@ -2,9 +2,9 @@
 
 use alliance::Direct;
 use alliance::noticing::Found;
+use dialogue::noticed::view::{Asked, Noted};
 use dialogue::noticed::{Parts, Reason};
 use dialogue::view::Between;
-use dialogue::noticed::view::{Asked, Noted};
 
 use crate::frame::words::Words;
 

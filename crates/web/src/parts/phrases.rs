@@ -2,10 +2,10 @@
 
 use dialogue::Time;
 use dialogue::conversation::Agreed;
-use dialogue::moment::Feeling;
-use dialogue::view::{Between, CheckInState, Over};
 use dialogue::conversation::view::{ConversationLine, Progress};
+use dialogue::moment::Feeling;
 use dialogue::moment::view::Kind;
+use dialogue::view::{Between, CheckInState, Over};
 
 use crate::frame::words::Words;
 

@@ -63,8 +63,8 @@ async fn who_reads_the_words_of_each_kind() {
     for (who, _) in READERS {
         // What is asked once is left to be answered.
         let once = play.kinds_of(who).await.into_iter();
-        let once = once.filter(|kind| kind.topic == Some(TopicName::PrivatePrompt));
-        play.something_of_everything(who, once.last()).await;
+        let mut once = once.filter(|kind| kind.topic == Some(TopicName::PrivatePrompt));
+        play.something_of_everything(who, once.next_back()).await;
     }
 
     for round in 0..WITH_WORDS {

@@ -81,3 +81,42 @@ fn go_on(path: PathBuf, asked: &Receiver<()>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_carried_over_after_so_many_commits() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("candor.db");
+        std::fs::File::create(&path).unwrap();
+        let writer = Connection::writing(&path).unwrap();
+        writer.plain("CREATE TABLE t (x)").unwrap();
+        let rows = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+          INSERT INTO t SELECT zeroblob(4000) FROM n";
+        writer.plain(rows).unwrap();
+        let size = || std::fs::metadata(&path).unwrap().len();
+        let before = size();
+
+        let checkpointer = Checkpointer::start(&path).unwrap();
+        checkpointer.wrote(COMMITS - 1);
+        std::thread::sleep(Duration::from_millis(50));
+        assert_eq!(size(), before, "nobody asked for it");
+        checkpointer.wrote(1);
+        let began = Instant::now();
+        while size() < before + 200 * 4000 {
+            assert!(
+                began.elapsed() < Duration::from_secs(60),
+                "it lies in the log alone"
+            );
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        checkpointer.close();
+        checkpointer.wrote(COMMITS);
+    }
+}

@@ -90,7 +90,9 @@ impl Connection {
 
     /// Carries over into the database what nobody reads from the log any more. Who writes meanwhile goes on.
     pub(super) fn carry_over(&self) -> Result<(), sqlx::Error> {
-        let done = self.0.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        let done = self
+            .0
+            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
         done.map_err(SqliteError::wrapped)
     }
 

@@ -188,9 +188,9 @@ fn opening(said: &moment::Said, show: bool) -> Opening {
         moment::Said::Noticed { words, .. } => Opening::Noticed(words.clone()),
         moment::Said::Raised(raised) => match &raised.telling {
             Telling::Words { .. } if !show => Opening::Withdrawn,
-            telling @ (Telling::Something { .. } | Telling::About { .. } | Telling::Words { .. }) => {
-                Opening::Telling(telling.clone())
-            }
+            telling @ (Telling::Something { .. }
+            | Telling::About { .. }
+            | Telling::Words { .. }) => Opening::Telling(telling.clone()),
         },
     }
 }

@@ -42,9 +42,9 @@ pub(super) fn progress(conversation: &Conversation, reader: SeatNo) -> Progress 
             Turn::Answered { .. } => Some(Progress::Answered),
             Turn::Acknowledged { how, .. } => Some(match how {
                 Acknowledgement::ComeBack { by } => Progress::ComesBack(*by),
-                Acknowledgement::Read
-                | Acknowledgement::Tap(_)
-                | Acknowledgement::Words(_) => Progress::Acknowledged,
+                Acknowledgement::Read | Acknowledgement::Tap(_) | Acknowledgement::Words(_) => {
+                    Progress::Acknowledged
+                }
             }),
             Turn::Agreed { .. } | Turn::Happened { .. } | Turn::Drawn { .. } => None,
         })

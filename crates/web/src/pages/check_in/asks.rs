@@ -1,8 +1,8 @@
 //! The questions of one page.
 
 use alliance::{Direct, Item, Score};
-use dialogue::conversation::Happened;
 use dialogue::check_in::view::ClientCheckIn;
+use dialogue::conversation::Happened;
 
 use super::step::Step;
 use crate::frame::words::Words;

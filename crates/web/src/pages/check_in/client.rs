@@ -1,8 +1,8 @@
 //! The client's side: what each button does with a page's answers.
 
 use axum::response::Response;
-use dialogue::check_in::{Command as CheckIn, Form};
 use dialogue::check_in::view::{ClientCheckIn, SentState};
+use dialogue::check_in::{Command as CheckIn, Form};
 use dialogue::{Command, EntryId};
 
 use super::answers;

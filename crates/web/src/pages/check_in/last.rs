@@ -3,8 +3,8 @@
 use alliance::Direct;
 use askama::Template;
 use axum::response::Response;
-use dialogue::private_prompt::Concern;
 use dialogue::check_in::view::ClientCheckIn;
+use dialogue::private_prompt::Concern;
 
 use super::rows::{Row, rows};
 use crate::frame::layout::{Audience, Layout, page};

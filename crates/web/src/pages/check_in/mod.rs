@@ -19,8 +19,8 @@ use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
 use axum::response::Response;
 use axum::routing::get;
-use dialogue::conversation::Happened;
 use dialogue::check_in::view::SentState;
+use dialogue::conversation::Happened;
 use dialogue::{EntryId, RelationshipId, Role};
 use serde::Deserialize;
 

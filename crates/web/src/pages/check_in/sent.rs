@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::response::Response;
 use dialogue::EntryId;
-use dialogue::private_prompt::Concern;
 use dialogue::check_in::view::{ClientCheckIn, SentState};
+use dialogue::private_prompt::Concern;
 
 use super::rows::{Row, rows, view_rows};
 use crate::frame::desk::Looking;

@@ -3,8 +3,8 @@
 use alliance::{Direct, Item, Score};
 use askama::Template;
 use axum::response::Response;
-use dialogue::check_in::{self, View};
 use dialogue::check_in::view::TherapistCheckIn;
+use dialogue::check_in::{self, View};
 use dialogue::{Command, EntryId, Refusal};
 
 use crate::frame::at::below;

@@ -39,7 +39,9 @@ struct Page {
 
 /// GET: either sees it, the client can change it.
 async fn show(desk: Looking) -> Result<Response, Failure> {
-    let p = desk.view(|desk, _| Ok(dialogue::consent::view::consent(desk))).await?;
+    let p = desk
+        .view(|desk, _| Ok(dialogue::consent::view::consent(desk)))
+        .await?;
     Ok(page(&Page {
         layout: Layout::of(desk.app(), Audience::of(&p.between)),
         p,

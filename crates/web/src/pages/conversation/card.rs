@@ -2,8 +2,8 @@
 
 use askama::Template;
 use axum::response::Response;
-use dialogue::moment::Telling;
 use dialogue::conversation::view::Opening;
+use dialogue::moment::Telling;
 use dialogue::{EntryId, RelationshipId};
 
 use crate::frame::at::At;

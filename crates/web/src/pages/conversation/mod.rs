@@ -8,9 +8,9 @@ mod turns;
 use askama::Template;
 use axum::response::Response;
 use axum::routing::get;
+use dialogue::conversation::view::{ConversationPage, Opening, Progress};
 use dialogue::conversation::{Agreed, Happened, Where};
 use dialogue::moment::Telling;
-use dialogue::conversation::view::{ConversationPage, Opening, Progress};
 use dialogue::moment::view::Kind;
 use dialogue::{Command, EntryId, RelationshipId};
 
@@ -32,7 +32,9 @@ pub(super) const ROUTES: &[Route] = &[
         get(show).post(act)
     })
     .taking(forms::FORMS)
-    .naming(|desk, moment, now| dialogue::conversation::view::conversation(desk, moment, now).map(|_| ())),
+    .naming(|desk, moment, now| {
+        dialogue::conversation::view::conversation(desk, moment, now).map(|_| ())
+    }),
     Route::page(
         "/with/{relationship}/about/{moment}/card",
         Reach::Shared,

@@ -1,7 +1,7 @@
 //! The first answer in one tap.
 
-use dialogue::moment::{Feeling, Handling, Please, Telling};
 use dialogue::conversation::view::{ConversationPage, Opening, Progress};
+use dialogue::moment::{Feeling, Handling, Please, Telling};
 
 use crate::frame::words::Words;
 use crate::parts::phrases::weekday;

@@ -1,7 +1,7 @@
 //! What followed in a conversation, put into words. Both read the same sentences.
 
-use dialogue::conversation::{Acknowledgement, Said, Stand, Where};
 use dialogue::conversation::view::{ConversationPage, Opening, ShownTurn};
+use dialogue::conversation::{Acknowledgement, Said, Stand, Where};
 use dialogue::{EntryId, Passage};
 
 use crate::frame::words::Words;

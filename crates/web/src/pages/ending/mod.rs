@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::response::Response;
 use axum::routing::get;
-use dialogue::view::Between;
 use dialogue::consent::view::consent;
+use dialogue::view::Between;
 use dialogue::{Command, ending};
 
 use crate::frame::at::below;

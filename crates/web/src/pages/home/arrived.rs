@@ -2,12 +2,12 @@
 
 use alliance::Direct;
 use alliance::noticing::Found;
-use dialogue::moment::{Feeling, Please};
-use dialogue::view::{Between, DayLine};
 use dialogue::conversation::view::{ConversationLine, Progress};
 use dialogue::moment::view::Kind;
+use dialogue::moment::{Feeling, Please};
 use dialogue::noticed::view::Asked;
 use dialogue::session::view::SessionLine;
+use dialogue::view::{Between, DayLine};
 use dialogue::{RelationshipId, Time};
 
 use crate::frame::at::below;

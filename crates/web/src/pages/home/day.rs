@@ -2,10 +2,10 @@
 
 use askama::Template;
 use axum::response::Response;
-use dialogue::view::{DayLine, Over};
 use dialogue::conversation::view::Progress;
 use dialogue::moment::view::Kind;
 use dialogue::session::view::SessionLine;
+use dialogue::view::{DayLine, Over};
 use dialogue::{EntryId, RelationshipId, Time};
 use service::{Action, Visitor, may};
 

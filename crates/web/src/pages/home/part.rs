@@ -1,7 +1,7 @@
 //! One relationship's part of the client's home.
 
-use dialogue::view::{self, Between, CheckInState, ClientHome, Over, Underway};
 use dialogue::conversation::view::{ConversationLine, Progress};
+use dialogue::view::{self, Between, CheckInState, ClientHome, Over, Underway};
 use dialogue::{EntryId, RelationshipId};
 use service::Visitor;
 

@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::response::Response;
 use axum::routing::{get, post};
+use dialogue::invitation::view::InvitationPage;
 use dialogue::invitation::{self, Letter, Lines};
 use dialogue::view::Between;
-use dialogue::invitation::view::InvitationPage;
 use dialogue::{Command, Time};
 
 use crate::frame::at::below;
@@ -78,7 +78,9 @@ struct Page {
 
 /// GET: the letter for both; below it what each may write.
 async fn show(desk: Looking) -> Result<Response, Failure> {
-    let p: InvitationPage = desk.view(|desk, _| Ok(dialogue::invitation::view::invitation(desk))).await?;
+    let p: InvitationPage = desk
+        .view(|desk, _| Ok(dialogue::invitation::view::invitation(desk)))
+        .await?;
     let layout = Layout::of(desk.app(), Audience::of(&p.between)).writing();
     Ok(page(&Page {
         client: p.between.client().to_string(),

@@ -1,9 +1,9 @@
 //! The client's side: what each button of the form does.
 
 use axum::response::Response;
+use dialogue::moment::view::{Preview, SayPage};
 use dialogue::moment::{self, Delivery, Form, Level};
 use dialogue::safety::{Route, route};
-use dialogue::moment::view::{Preview, SayPage};
 use dialogue::{Command, EntryId, Refusal};
 
 use super::delivery::Chosen;

@@ -60,7 +60,9 @@ const FORMS: &[Form] = &[
 async fn show(desk: With) -> Result<Response, Failure> {
     let client = desk
         .view(|desk, look| match desk.me().role {
-            Role::Client => dialogue::moment::view::say(desk, None, look.now, look.calendar).map(Ok),
+            Role::Client => {
+                dialogue::moment::view::say(desk, None, look.now, look.calendar).map(Ok)
+            }
             Role::Therapist => Ok(Err(view::Between::of(desk))),
         })
         .await?;

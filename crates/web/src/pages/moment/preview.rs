@@ -4,8 +4,8 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use dialogue::Refusal;
-use dialogue::moment::Telling;
 use dialogue::conversation::view::Mark;
+use dialogue::moment::Telling;
 use dialogue::moment::view::Preview;
 
 use super::carried::carried;

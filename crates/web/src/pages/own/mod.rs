@@ -164,5 +164,9 @@ async fn take_up(form: &SeatForm) -> Result<Response, Failure> {
     let p = form
         .view(|desk, look| dialogue::moment::view::say(desk, Some(kept), look.now, look.calendar))
         .await?;
-    Ok(moment_form::form(&form.app, p, moment_form::Carried::default()))
+    Ok(moment_form::form(
+        &form.app,
+        p,
+        moment_form::Carried::default(),
+    ))
 }

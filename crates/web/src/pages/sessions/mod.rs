@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::response::Response;
 use axum::routing::get;
+use dialogue::session::view::SessionLine;
 use dialogue::session::{self, Outcome};
 use dialogue::view::Between;
-use dialogue::session::view::SessionLine;
 use dialogue::{Command, EntryId, Refusal, Time};
 
 use crate::frame::at::below;

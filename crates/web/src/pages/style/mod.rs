@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use dialogue::view::{Stitch, Thread};
 use dialogue::conversation::view::Mark;
+use dialogue::view::{Stitch, Thread};
 use dialogue::{EntryId, Time};
 use uuid::Uuid;
 

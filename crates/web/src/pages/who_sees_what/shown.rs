@@ -1,9 +1,9 @@
 //! What stands on each one's pages: made by the same views and said in the same words as there.
 
 use alliance::Item;
+use dialogue::conversation::view::Opening;
 use dialogue::moment::{Said, Telling, What};
 use dialogue::view;
-use dialogue::conversation::view::Opening;
 use dialogue::{Desk, Time};
 
 use crate::frame::words::Words;
@@ -74,7 +74,9 @@ pub(super) fn therapist(t: &Words, desk: &Desk, now: Time) -> Vec<Shown> {
         .iter()
         .map(|line| Shown {
             heading: heading(t, &page.between, line.kind, line.mine),
-            what: match dialogue::conversation::view::conversation(desk, line.id, now).map(|open| open.opening) {
+            what: match dialogue::conversation::view::conversation(desk, line.id, now)
+                .map(|open| open.opening)
+            {
                 Ok(Opening::Telling(telling)) => words(&telling),
                 Ok(Opening::Noticed(_) | Opening::Withdrawn) | Err(_) => String::new(),
             },
