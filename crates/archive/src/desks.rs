@@ -106,11 +106,7 @@ impl Archive {
                 }
             }
         }
-        let loaded = if missing.is_empty() {
-            Vec::new()
-        } else {
-            self.load(&mut tx, &missing).await?
-        };
+        let loaded = self.load(&mut tx, &missing).await?;
         tx.end().await?;
         for (seats, rooms) in seats.iter().zip(loaded) {
             let rooms = rooms.map(|(ours, own)| put_together(seats, &ours, &own));

@@ -348,8 +348,7 @@ fn document(all: &[Done]) -> String {
         };
         write!(text, "| {} | {whose} | {far} |", done.kind.name).unwrap();
         for when in [When::AtOnce, When::There, When::Withdrawn, When::Over] {
-            let readers = done.seen.get(&when).filter(|readers| !readers.is_empty());
-            let readers = readers.map_or("—".to_owned(), |readers| {
+            let readers = done.seen.get(&when).map_or("—".to_owned(), |readers| {
                 readers.iter().copied().collect::<Vec<_>>().join(", ")
             });
             write!(text, " {readers} |").unwrap();
